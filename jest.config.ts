@@ -1,0 +1,25 @@
+// Four projects by what they need: unit and golden need nothing, cluster needs an API server (and a node where it says so), e2e needs
+// the whole machine. `npm test` runs them in that order (scripts/test.ts).
+import type { Config } from 'jest';
+
+const project = (displayName: string, testMatch: string[]): NonNullable<Config['projects']>[number] => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],
+  },
+});
+
+const config: Config = {
+  projects: [
+    project('unit', ['<rootDir>/src/**/*.test.ts', '<rootDir>/deploy/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts']),
+    project('golden', ['<rootDir>/test/golden/**/*.test.ts']),
+    project('cluster', ['<rootDir>/test/cluster/**/*.test.ts']),
+    project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+  ],
+};
+
+export default config;

@@ -1,0 +1,11 @@
+// The values a manifest can hold, as JSON read without loss: an integer beyond 2^53 is a bigint, never a rounded number.
+
+/** What YAML or JSON can say. `undefined` never occurs. */
+export type PlainValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly PlainValue[]
+  | { readonly [key: string]: PlainValue };
