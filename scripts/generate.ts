@@ -2,13 +2,22 @@
 // A generator is a function that returns the files it owns: path (from the root) to content.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateApiReference } from './generate/api-reference.ts';
+import { generateChartCrd } from './generate/chart-crd.ts';
+import { generateIdl } from './generate/idl.ts';
+import { generateTaskTypes } from './generate/task-types.ts';
 
 /** Generated files by path from the repository's root. */
 export type Generated = Readonly<Record<string, string>>;
 
 const ROOT = new URL('../', import.meta.url);
 
-const GENERATORS: readonly (() => Promise<Generated>)[] = [];
+const GENERATORS: readonly (() => Promise<Generated>)[] = [
+  generateIdl,
+  generateTaskTypes,
+  generateChartCrd,
+  generateApiReference,
+];
 
 async function main(argv: readonly string[]): Promise<number> {
   const stale: string[] = [];
