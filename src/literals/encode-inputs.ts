@@ -1,0 +1,60 @@
+// The inputs of a manifest → inputs.pb, or what is wrong with them.
+import type { PlainValue } from '../api/plain-value.ts';
+import type { Problem } from '../api/problem.ts';
+import { encodeLiteralMap } from '../idl/literal-map.ts';
+import type { Literal } from '../idl/literal.ts';
+import type { Conversion } from './conversion.ts';
+import { convertValue } from './convert-value.ts';
+import { parseDeclarations } from './declared-types.ts';
+import { keyPath } from './field-path.ts';
+import { inferLiteral } from './infer-literal.ts';
+import { isDeeperThan } from './plain-shape.ts';
+import type { TypeDeclaration } from './type-declaration.ts';
+import { unknownInput } from './unknown-input.ts';
+import type { ValueType } from './value-type.ts';
+
+/** How deep a value may nest. Readers of protobuf take 100 nested messages, and a level of a list or dict costs two or three. */
+export const MAX_VALUE_DEPTH = 32;
+
+/** A manifest's inputs. Without an interface their types are inferred (infer-literal.ts). */
+export interface InputValues {
+  readonly inputs: Readonly<Record<string, PlainValue>>;
+  /** `spec.interface.inputs`. Where it is given it is whole: an input that it does not name is a problem. */
+  readonly interface?: Readonly<Record<string, TypeDeclaration>>;
+}
+
+/** The bytes of inputs.pb, or every problem with its field. */
+export type EncodedInputs =
+  | { readonly kind: 'encoded'; readonly bytes: Uint8Array }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+/**
+ * Encodes `spec.inputs` for flytekit. A missing input is no problem: Python's default applies, and only the task knows whether it has one.
+ */
+export function encodeInputs({ inputs, interface: declarations }: InputValues): EncodedInputs {
+  const declared = declarations === undefined ? undefined : parseDeclarations('spec.interface.inputs', declarations);
+  const literals = new Map<string, Literal>();
+  const problems: Problem[] = [...(declared?.problems ?? [])];
+  for (const [name, value] of Object.entries(inputs)) {
+    if (declarations !== undefined && !Object.hasOwn(declarations, name)) {
+      problems.push(unknownInput(name, Object.keys(declarations)));
+      continue;
+    }
+    const type = declared?.types.get(name);
+    if (declared !== undefined && type === undefined) continue;
+    const conversion = convertInput(name, value, type);
+    if (conversion.kind === 'converted') literals.set(name, conversion.literal);
+    else problems.push(...conversion.problems);
+  }
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  return { kind: 'encoded', bytes: encodeLiteralMap(literals) };
+}
+
+function convertInput(name: string, value: PlainValue, type: ValueType | undefined): Conversion {
+  const field = keyPath('spec.inputs', name);
+  if (isDeeperThan(MAX_VALUE_DEPTH, value)) {
+    const message = `given a value that nests deeper; allowed: ${MAX_VALUE_DEPTH} lists and objects one within another`;
+    return { kind: 'refused', problems: [{ field, message }] };
+  }
+  return type === undefined ? inferLiteral(field, value) : convertValue(field, value, type);
+}

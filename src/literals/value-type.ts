@@ -1,0 +1,51 @@
+// The types a value can be declared to have, parsed. parse-type.ts makes them.
+
+/** A parsed type. */
+export type ValueType = Variant | UnionType;
+
+/** Two variants or more. */
+export interface UnionType {
+  readonly kind: 'union';
+  readonly variants: readonly Variant[];
+}
+
+/** A type that is no union; so unions never nest. */
+export type Variant =
+  | { readonly kind: SimpleKind }
+  /** A blob of pickled Python: YAML can only name one by its URI. */
+  | { readonly kind: 'pickle' }
+  /** What flytekit takes as one msgpack document, converting each part to its annotation. `list` and `dict` are those without types. */
+  | { readonly kind: 'struct'; readonly of: 'list' | 'dict' | 'dataclass' | 'pydantic' }
+  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly item: ValueType }
+  /** A dict with string keys and values of one type. */
+  | { readonly kind: 'dict'; readonly value: ValueType }
+  /** `format` is empty where none is declared. */
+  | { readonly kind: 'file' | 'directory' | 'dataset'; readonly format: string };
+
+/** The types without parameters. */
+export type SimpleKind = 'int' | 'float' | 'str' | 'bool' | 'datetime' | 'date' | 'timedelta' | 'none';
+
+/** The type as a manifest would spell it. */
+export function spellType(type: ValueType): string {
+  switch (type.kind) {
+    case 'pickle':
+      return 'any';
+    case 'struct':
+      return type.of;
+    case 'enum':
+      return `enum[${type.values.join(', ')}]`;
+    case 'list':
+      return `list[${spellType(type.item)}]`;
+    case 'dict':
+      return `dict[str, ${spellType(type.value)}]`;
+    case 'union':
+      return type.variants.map(spellType).join(' | ');
+    case 'file':
+    case 'directory':
+    case 'dataset':
+      return type.format === '' ? type.kind : `${type.kind}[${type.format}]`;
+    default:
+      return type.kind;
+  }
+}
