@@ -9,3 +9,14 @@ export type PlainValue =
   | string
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
+
+/** A JSON object. */
+export type PlainObject = { readonly [key: string]: PlainValue };
+
+export function isPlainObject(value: PlainValue | undefined): value is PlainObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isPlainList(value: PlainValue | undefined): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,91 @@
+// The few calls that the controller makes, each one request of raw JSON.
+import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
+import type { Task, TaskStatus } from '../api/task.gen.ts';
+import type { Pod } from '../api/wire.ts';
+import type { PodManifest } from '../podtemplate/build-pod.ts';
+import { ApiError } from './api-error.ts';
+import type { KubeHttp } from './kube-http.ts';
+
+/** Paths of the collections we watch, in all namespaces or in one. */
+export function tasksPath(namespace?: string): string {
+  return `/apis/${GROUP}/${VERSION}${within(namespace)}/tasks`;
+}
+
+export function podsPath(namespace?: string): string {
+  return `/api/v1${within(namespace)}/pods`;
+}
+
+function within(namespace: string | undefined): string {
+  return namespace === undefined ? '' : `/namespaces/${namespace}`;
+}
+
+/** All of these throw ApiError. */
+export interface KubeApi {
+  /** With `fieldValidation=Strict`: a misspelt field is an error that names it, not a silent drop. */
+  createPod(pod: PodManifest): Promise<Pod>;
+  /** Undefined where there is none. */
+  readPod(namespace: string, name: string): Promise<Pod | undefined>;
+  /** Deletes that very pod, not a later one of its name. One that is gone already counts as deleted. */
+  deletePod(
+    pod: { readonly namespace: string; readonly name: string; readonly uid: string },
+    graceSeconds: number,
+  ): Promise<void>;
+  /** Replaces the status if `task` is still the latest version; a `conflict` otherwise. Returns the Task as it then is. */
+  writeStatus(task: Task, status: TaskStatus): Promise<Task>;
+  createEvent(namespace: string, event: object): Promise<void>;
+}
+
+export class HttpKubeApi implements KubeApi {
+  readonly #http: KubeHttp;
+
+  constructor(http: KubeHttp) {
+    this.#http = http;
+  }
+
+  async createPod(pod: PodManifest): Promise<Pod> {
+    const query = { fieldValidation: 'Strict' };
+    const path = podsPath(pod.metadata.namespace);
+    return (await this.#http.request({ method: 'POST', path, query, body: pod })) as Pod;
+  }
+
+  async readPod(namespace: string, name: string): Promise<Pod | undefined> {
+    try {
+      return (await this.#http.request({ method: 'GET', path: `${podsPath(namespace)}/${name}` })) as Pod;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'notFound') return undefined;
+      throw error;
+    }
+  }
+
+  async deletePod(
+    pod: { readonly namespace: string; readonly name: string; readonly uid: string },
+    graceSeconds: number,
+  ): Promise<void> {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      gracePeriodSeconds: graceSeconds,
+      preconditions: { uid: pod.uid },
+    };
+    try {
+      await this.#http.request({ method: 'DELETE', path: `${podsPath(pod.namespace)}/${pod.name}`, body });
+    } catch (error) {
+      // A conflict is the precondition: a pod of that name, but another one.
+      if (error instanceof ApiError && (error.code === 'notFound' || error.code === 'conflict')) return;
+      throw error;
+    }
+  }
+
+  async writeStatus(task: Task, status: TaskStatus): Promise<Task> {
+    const { name, namespace, uid, resourceVersion } = task.metadata;
+    // The status subresource takes everything but the status from what is stored, so the spec need not travel.
+    const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, namespace, uid, resourceVersion }, status };
+    const path = `${tasksPath(namespace)}/${name}/status`;
+    return (await this.#http.request({ method: 'PUT', path, body })) as Task;
+  }
+
+  async createEvent(namespace: string, event: object): Promise<void> {
+    const path = `/apis/events.k8s.io/v1/namespaces/${namespace}/events`;
+    await this.#http.request({ method: 'POST', path, body: event });
+  }
+}

@@ -1,0 +1,93 @@
+// The words Podsmith shares with manifests, dashboards and scripts: group, labels, annotations, condition types. Changing one breaks users.
+
+export const GROUP = 'work.podsmith.dev';
+export const VERSION = 'v1alpha1';
+export const API_VERSION = `${GROUP}/${VERSION}`;
+export const KIND = 'Task';
+
+/** `spec.managedBy` of the Tasks this operator acts on; absent means the same. */
+export const MANAGED_BY = 'podsmith.dev/operator';
+
+/** Labels of every pod of ours. The pod watch selects by `managedBy`. */
+export const PodLabel = {
+  managedBy: 'app.kubernetes.io/managed-by',
+  task: `${GROUP}/task`,
+  taskUid: `${GROUP}/task-uid`,
+  attempt: `${GROUP}/attempt`,
+} as const;
+
+/** Value of the label `app.kubernetes.io/managed-by` on our pods. */
+export const MANAGED_BY_PODSMITH = 'podsmith';
+
+/** Types of `status.conditions`. */
+export const ConditionType = {
+  succeeded: 'Succeeded',
+  finished: 'Finished',
+  reconciling: 'Reconciling',
+  stalled: 'Stalled',
+  suspended: 'Suspended',
+} as const;
+export type ConditionType = (typeof ConditionType)[keyof typeof ConditionType];
+
+/** Reasons of `Succeeded` while it is Unknown. */
+export const WaitingReason = {
+  /** Seen by nobody yet, or nothing to say. */
+  pending: 'Pending',
+  /** No node has room, or none matches. */
+  unschedulable: 'Unschedulable',
+  /** The image can't be pulled; the kubelet tries on. */
+  imagePullBackOff: 'ImagePullBackOff',
+  /** A Secret or ConfigMap that the pod names does not exist. */
+  secretMissing: 'SecretMissing',
+  /** The kubelet cannot make the container from its configuration. */
+  containerConfigError: 'ContainerConfigError',
+  /** Inputs can't be written, or outputs read; the Task goes on when storage is back. */
+  storageUnavailable: 'StorageUnavailable',
+  /** The namespace's quota has no room for the pod. */
+  quotaExceeded: 'QuotaExceeded',
+  /** The operator has no right to create pods in the namespace. */
+  forbidden: 'Forbidden',
+  /** Waiting before the next attempt. */
+  backOff: 'BackOff',
+  /** Another pod has the name of the one to be made. */
+  podNameTaken: 'PodNameTaken',
+  /** `spec.suspend` is true. */
+  suspended: 'Suspended',
+  /** The primary container runs. */
+  running: 'Running',
+} as const;
+export type WaitingReason = (typeof WaitingReason)[keyof typeof WaitingReason];
+
+/** Reasons of `Succeeded` once it is True or False. */
+export const FinishedReason = {
+  succeeded: 'Succeeded',
+  /** A field of the spec is wrong in a way the API server can't see. */
+  invalidSpec: 'InvalidSpec',
+  /** A value does not fit its interface type. */
+  invalidInputs: 'InvalidInputs',
+  /** A field that this version does not act on. */
+  notSupported: 'NotSupported',
+  /** The API server refused the pod. */
+  podRejected: 'PodRejected',
+  /** The task's own code raised. */
+  userError: 'UserError',
+  /** flytekit's runtime failed around the task's code. */
+  systemError: 'SystemError',
+  /** The primary container ended with an exit code and left no error document. */
+  containerFailed: 'ContainerFailed',
+  outOfMemory: 'OOMKilled',
+  evicted: 'Evicted',
+  /** Killed from outside: SIGKILL without out-of-memory, node shutdown, preemption. */
+  interrupted: 'Interrupted',
+  imagePullFailed: 'ImagePullFailed',
+  invalidImageName: 'InvalidImageName',
+  /** The pod went away and left no outputs. */
+  podDeleted: 'PodDeleted',
+  /** The container ended well, but left neither outputs nor an error. */
+  outputsMissing: 'OutputsMissing',
+  outputsTooLarge: 'OutputsTooLarge',
+  /** outputs.pb or error.pb is not what flytekit writes. */
+  outputsMalformed: 'OutputsMalformed',
+  cancelled: 'Cancelled',
+} as const;
+export type FinishedReason = (typeof FinishedReason)[keyof typeof FinishedReason];

@@ -1,0 +1,111 @@
+// Carries a plan out: actions in order, then the one status write. The only file of the controller that changes the world.
+import { ApiError } from '../adapters/api-error.ts';
+import type { KubeApi } from '../adapters/kube-api.ts';
+import type { Task } from '../api/task.gen.ts';
+import type { Pod } from '../api/wire.ts';
+import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
+import type { LaunchedPod, PodRejection } from './observation.ts';
+import type { Action, Plan } from './plan.ts';
+
+export interface ApplyContext {
+  readonly api: KubeApi;
+  readonly storage: ObjectStore;
+  /** Told of a pod that was created, or found to be there already. */
+  readonly onLaunched: (task: Task, launched: LaunchedPod, pod: Pod) => void;
+  /** Seconds that what we end gets: flytekit as process 1 ignores SIGTERM, so a long grace only wastes time. */
+  readonly graceSeconds: number;
+}
+
+/** What stood in the way of an action: facts for the next decision, not errors. */
+export interface Obstacle {
+  readonly rejection?: PodRejection;
+  readonly storageError?: string;
+}
+
+export type ApplyResult =
+  | { readonly kind: 'applied'; readonly task: Task; readonly created: boolean }
+  | { readonly kind: 'obstructed'; readonly obstacle: Obstacle };
+
+/**
+ * Runs `plan` for `task`. An obstacle stops it before the status write: decide again with it.
+ * Throws ApiError for everything that passes by itself; the caller backs off.
+ */
+export async function apply(task: Task, plan: Plan, context: ApplyContext): Promise<ApplyResult> {
+  let created = false;
+  for (const action of plan.actions) {
+    const obstacle = await carryOut(task, action, context);
+    if (obstacle !== undefined) return { kind: 'obstructed', obstacle };
+    created ||= action.kind === 'createPod';
+  }
+  if (plan.status === undefined) return { kind: 'applied', task, created };
+  return { kind: 'applied', task: await context.api.writeStatus(task, plan.status), created };
+}
+
+async function carryOut(task: Task, action: Action, context: ApplyContext): Promise<Obstacle | undefined> {
+  switch (action.kind) {
+    case 'writeInputs':
+      return await writeInputs(action, context);
+    case 'createPod':
+      return await createPod(task, action, context);
+    case 'deletePod': {
+      const { namespace } = task.metadata;
+      await context.api.deletePod({ namespace, name: action.name, uid: action.uid }, context.graceSeconds);
+      return undefined;
+    }
+  }
+}
+
+async function writeInputs(
+  { uri, bytes }: Extract<Action, { kind: 'writeInputs' }>,
+  { storage }: ApplyContext,
+): Promise<Obstacle | undefined> {
+  try {
+    await storage.write(uri, bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StorageUnavailableError) return { storageError: error.message };
+    throw error;
+  }
+}
+
+async function createPod(
+  task: Task,
+  { attempt, pod }: Extract<Action, { kind: 'createPod' }>,
+  context: ApplyContext,
+): Promise<Obstacle | undefined> {
+  try {
+    launched(task, attempt, await context.api.createPod(pod), context);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    switch (error.code) {
+      case 'alreadyExists':
+        return await adopt(task, { attempt, podName: pod.metadata.name, message: error.message }, context);
+      case 'invalid':
+      case 'tooLarge':
+        return { rejection: { kind: 'invalid', message: error.message } };
+      case 'forbidden':
+        return { rejection: { kind: 'forbidden', message: error.message } };
+      default:
+        throw error;
+    }
+  }
+}
+
+// A create repeated after a crash, or ahead of the cache, meets its own pod. Ours is a pod whose owner carries our uid, nothing else.
+async function adopt(
+  task: Task,
+  { attempt, podName, message }: { readonly attempt: number; readonly podName: string; readonly message: string },
+  context: ApplyContext,
+): Promise<Obstacle | undefined> {
+  const pod = await context.api.readPod(task.metadata.namespace, podName);
+  const ours = pod?.metadata?.ownerReferences?.some(({ uid }) => uid === task.metadata.uid) === true;
+  if (pod === undefined || !ours) return { rejection: { kind: 'nameTaken', message } };
+  launched(task, attempt, pod, context);
+  return undefined;
+}
+
+function launched(task: Task, attempt: number, pod: Pod, { onLaunched }: ApplyContext): void {
+  const podUid = pod.metadata?.uid;
+  if (podUid !== undefined) onLaunched(task, { attempt, podUid }, pod);
+}

@@ -1,0 +1,290 @@
+// The running operator: watches fill the caches, changes become keys, workers reconcile them.
+import { ApiError } from '../adapters/api-error.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { type KubeApi, podsPath, tasksPath } from '../adapters/kube-api.ts';
+import type { KubeHttp } from '../adapters/kube-http.ts';
+import { parseTask } from '../api/parse-task.ts';
+import type { Task } from '../api/task.gen.ts';
+import { type Millis, millisOf } from '../api/time.ts';
+import { MANAGED_BY_PODSMITH, PodLabel } from '../api/vocabulary.ts';
+import type { Pod } from '../api/wire.ts';
+import type { Logger } from '../observability/logger.ts';
+import { type Metrics, registerGauges } from '../observability/metrics.ts';
+import { Sightings } from '../runtime/sightings.ts';
+import { Store, type StoreChange } from '../runtime/store.ts';
+import { type KubeObject, type WatchHandler, watchForever } from '../runtime/watcher.ts';
+import { WorkQueue } from '../runtime/work-queue.ts';
+import type { ObjectStore } from '../storage/object-store.ts';
+import type { DecideSettings } from './situation.ts';
+import { EventSink } from './events.ts';
+import type { LaunchedPod } from './observation.ts';
+import { PodIndex, ownerOf } from './pod-index.ts';
+import { type Reconciled, reconcile } from './reconcile.ts';
+import { reportFinished } from './report-finished.ts';
+
+export interface ControllerOptions {
+  readonly http: KubeHttp;
+  readonly api: KubeApi;
+  readonly storage: ObjectStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly settings: DecideSettings;
+  /** Empty: all namespaces. */
+  readonly namespaces: readonly string[];
+  readonly workers: number;
+  readonly graceSeconds: number;
+  /** Named in Events: the operator's pod. */
+  readonly instance: string;
+}
+
+const BACK_OFF = { initialMs: 100, maxMs: 60_000 };
+
+export class Controller {
+  readonly #options: ControllerOptions;
+  readonly #queue: WorkQueue;
+  readonly #tasks: Store<Task>;
+  readonly #pods: Store<KubeObject & Pod>;
+  readonly #podIndex = new PodIndex();
+  readonly #sightings = new Sightings();
+  readonly #launched = new Map<string, LaunchedPod>();
+  readonly #events: EventSink;
+  readonly #startedAt: Millis;
+  readonly #unlisted = new Set<string>();
+
+  constructor(options: ControllerOptions) {
+    const { clock, metrics, api, logger } = options;
+    this.#options = options;
+    this.#startedAt = clock.now();
+    this.#queue = new WorkQueue({
+      backOff: BACK_OFF,
+      now: () => clock.now(),
+      observer: {
+        added: metrics.queueAdded,
+        retried: metrics.queueRetried,
+        taken: (ms) => {
+          metrics.queueTaken(ms / 1000);
+        },
+        done: (ms) => {
+          metrics.queueDone(ms / 1000);
+        },
+      },
+    });
+    this.#tasks = new Store<Task>(
+      (object) => this.#parsed(object),
+      (change) => {
+        this.#taskChanged(change);
+      },
+    );
+    this.#pods = new Store<KubeObject & Pod>(
+      (object) => object,
+      (change) => {
+        this.#podChanged(change);
+      },
+    );
+    this.#events = new EventSink({
+      api,
+      reportingInstance: options.instance,
+      onLost: (error) => {
+        metrics.eventLost();
+        logger.debug('an event was lost', { error: String(error) });
+      },
+    });
+    registerGauges(metrics.registry, {
+      queueDepth: () => this.#queue.depth,
+      activeWorkers: () => this.#queue.activeSince.length,
+      maxWorkers: options.workers,
+      cachedTasks: () => this.#tasks.size,
+      cachedPods: () => this.#pods.size,
+    });
+  }
+
+  /** True once every cache has been filled. */
+  isReady(): boolean {
+    return this.#watching && this.#unlisted.size === 0;
+  }
+
+  #watching = false;
+
+  /** Runs until `signal` aborts; then finishes what is in the workers' hands. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { namespaces, logger, workers } = this.#options;
+    const watches: Promise<void>[] = [];
+    const caches = new Promise<void>((resolve) => {
+      const scopes = namespaces.length === 0 ? [undefined] : namespaces;
+      for (const scope of scopes) watches.push(...this.#watch(scope, signal, resolve));
+      this.#watching = true;
+    });
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    await Promise.race([caches, stopped]);
+    if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
+    signal.addEventListener('abort', () => {
+      this.#queue.close();
+    });
+    if (signal.aborted) this.#queue.close();
+    await Promise.all(Array.from({ length: workers }, async () => await this.#work()));
+    await Promise.all(watches);
+    await this.#events.drain();
+  }
+
+  #watch(scope: string | undefined, signal: AbortSignal, onAllListed: () => void): readonly Promise<void>[] {
+    const { http, clock, logger } = this.#options;
+    const start = (
+      path: string,
+      selectors: Readonly<Record<string, string>>,
+      store: Store<Task> | Store<KubeObject & Pod>,
+    ): Promise<void> => {
+      this.#unlisted.add(path);
+      const handler: WatchHandler = store.handler(scope, () => {
+        this.#unlisted.delete(path);
+        if (this.#unlisted.size === 0) onAllListed();
+      });
+      return watchForever(
+        {
+          http,
+          path,
+          selectors,
+          handler,
+          sleep: async (ms, stop) => {
+            await clock.sleep(ms, stop);
+          },
+          onError: (error, retryInMs) => {
+            logger.warn('a watch was lost', { path, error: error.message, code: error.code, retryInMs });
+          },
+        },
+        signal,
+      );
+    };
+    return [
+      // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here.
+      start(tasksPath(scope), { fieldSelector: 'status.finished=false' }, this.#tasks),
+      start(podsPath(scope), { labelSelector: `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}` }, this.#pods),
+    ];
+  }
+
+  // One poisoned object costs a log line, never the process.
+  #parsed(object: KubeObject): Task | undefined {
+    const result = parseTask(object);
+    if (result.kind === 'parsed') return result.task;
+    this.#options.logger.error('a Task cannot be read', { task: object.metadata?.name, error: result.message });
+    return undefined;
+  }
+
+  #taskChanged({ kind, key, object }: StoreChange<Task>): void {
+    const { uid, creationTimestamp } = object.metadata;
+    if (kind === 'deleted') {
+      this.#sightings.forgetTask(uid);
+      this.#launched.delete(uid);
+      return;
+    }
+    const seenAt = kind === 'listed' ? undefined : this.#options.clock.now();
+    this.#sightings.task(uid, millisOf(creationTimestamp) ?? 0, seenAt);
+    this.#queue.add(key);
+  }
+
+  #podChanged({ kind, object }: StoreChange<KubeObject & Pod>): void {
+    const owner = ownerOf(object);
+    if (owner === undefined) return;
+    if (kind === 'deleted') {
+      this.#podIndex.delete(owner, object);
+      // The sightings stay until the Task's verdict on this pod is written; a Task that is finished or gone needs none.
+      if (this.#tasks.get(owner.key) === undefined) this.#sightings.forgetPod(object.metadata?.uid ?? '');
+    } else {
+      this.#podIndex.set(owner, object);
+      this.#sightings.pod(object, kind === 'listed' ? undefined : this.#options.clock.now());
+    }
+    if (this.#tasks.get(owner.key) !== undefined) this.#queue.add(owner.key);
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      const key = await this.#queue.take();
+      if (key === undefined) return;
+      await this.#reconcileKey(key);
+      this.#queue.done(key);
+    }
+  }
+
+  async #reconcileKey(key: string): Promise<void> {
+    const task = this.#tasks.get(key);
+    if (task === undefined) {
+      this.#queue.forget(key);
+      return;
+    }
+    const { metrics } = this.#options;
+    const started = performance.now();
+    const elapsed = (): number => (performance.now() - started) / 1000;
+    try {
+      const result = await this.#reconcile(task);
+      this.#queue.forget(key);
+      this.#after(key, task, result);
+      metrics.reconciled(result.nextAt === undefined ? 'success' : 'requeue_after', elapsed());
+    } catch (error) {
+      this.#failed(key, error, elapsed());
+    }
+  }
+
+  async #reconcile(task: Task): Promise<Reconciled> {
+    const { api, storage, clock, settings, graceSeconds } = this.#options;
+    return await reconcile(task, {
+      api,
+      storage,
+      clock,
+      settings,
+      graceSeconds,
+      sightings: this.#sightings,
+      startedAt: this.#startedAt,
+      podsOf: (uid) => this.#podIndex.of(uid),
+      launchedOf: (uid) => this.#launched.get(uid),
+      onLaunched: (owner, launched, pod) => {
+        this.#podLaunched(owner, launched, pod);
+      },
+    });
+  }
+
+  #podLaunched(task: Task, launched: LaunchedPod, pod: Pod): void {
+    const { clock, logger } = this.#options;
+    const { uid, namespace, name } = task.metadata;
+    this.#launched.set(uid, launched);
+    this.#podIndex.set({ uid, key: `${namespace}/${name}` }, pod);
+    this.#sightings.pod(pod, clock.now());
+    logger.info('pod created', { task: `${namespace}/${name}`, pod: pod.metadata?.name, attempt: launched.attempt });
+  }
+
+  #after(key: string, before: Task, { plan, task, nextAt }: Reconciled): void {
+    const { clock, metrics, logger } = this.#options;
+    const now = clock.now();
+    if (plan.status !== undefined) {
+      if (this.#tasks.get(key)?.metadata.uid === task.metadata.uid) this.#tasks.put(task);
+      if (plan.event !== undefined) this.#events.send(task, plan.event, now);
+      reportFinished({ before: before.status, after: plan.status, task }, { metrics, logger });
+    }
+    if (nextAt !== undefined) this.#queue.add(key, nextAt - now);
+  }
+
+  #failed(key: string, error: unknown, seconds: number): void {
+    const { metrics, logger } = this.#options;
+    // Deleted meanwhile: nothing left to do. A conflict means that the cache lags: the next look sees more.
+    if (error instanceof ApiError && error.code === 'notFound') {
+      metrics.reconciled('success', seconds);
+      return;
+    }
+    const conflict = error instanceof ApiError && error.code === 'conflict';
+    metrics.reconciled(conflict ? 'requeue' : 'error', seconds);
+    const retryInMs = Math.round(this.#queue.addAfterFailure(key));
+    if (conflict) {
+      logger.debug('the Task changed meanwhile', { task: key, retryInMs });
+      return;
+    }
+    const detail = error instanceof ApiError ? error.message : errorText(error);
+    logger.warn('a reconcile failed', { task: key, error: detail, retryInMs });
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,68 @@
+// Events about Tasks (events.k8s.io/v1): sent beside the work, bounded, and counted when lost. Never the source of truth.
+import { API_VERSION, KIND } from '../api/vocabulary.ts';
+import type { KubeApi } from '../adapters/kube-api.ts';
+import type { Task } from '../api/task.gen.ts';
+import { type Millis, formatMillis } from '../api/time.ts';
+import type { PlannedEvent } from './plan.ts';
+
+export interface EventSinkOptions {
+  readonly api: KubeApi;
+  readonly reportingInstance: string;
+  readonly onLost: (error: unknown) => void;
+}
+
+// So many may be on their way at once; a slow API server loses events, it does not slow reconciles.
+const MAX_IN_FLIGHT = 32;
+// The API's own bound on an Event's note, in bytes.
+const MAX_NOTE_LENGTH = 1000;
+
+export class EventSink {
+  readonly #options: EventSinkOptions;
+  readonly #inFlight = new Set<Promise<void>>();
+
+  constructor(options: EventSinkOptions) {
+    this.#options = options;
+  }
+
+  /** Sends without waiting. */
+  send(task: Task, event: PlannedEvent, now: Millis): void {
+    const { api, reportingInstance, onLost } = this.#options;
+    if (this.#inFlight.size >= MAX_IN_FLIGHT) {
+      onLost(new Error(`more than ${MAX_IN_FLIGHT} events are on their way`));
+      return;
+    }
+    const { namespace } = task.metadata;
+    const sending: Promise<void> = api
+      .createEvent(namespace, eventObject(task, event, { now, reportingInstance }))
+      .catch(onLost)
+      .finally(() => this.#inFlight.delete(sending));
+    this.#inFlight.add(sending);
+  }
+
+  /** Resolves once nothing is on its way. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#inFlight);
+  }
+}
+
+function eventObject(
+  task: Task,
+  { type, reason, note }: PlannedEvent,
+  { now, reportingInstance }: { readonly now: Millis; readonly reportingInstance: string },
+): object {
+  const { name, namespace, uid, resourceVersion } = task.metadata;
+  return {
+    apiVersion: 'events.k8s.io/v1',
+    kind: 'Event',
+    metadata: { generateName: `${name}-`, namespace },
+    // MicroTime: six digits, or the API server refuses it.
+    eventTime: formatMillis(now).replace('Z', '000Z'),
+    type,
+    reason,
+    note: note.length <= MAX_NOTE_LENGTH ? note : `${note.slice(0, MAX_NOTE_LENGTH - 1)}…`,
+    action: 'Finish',
+    reportingController: 'podsmith.dev/operator',
+    reportingInstance,
+    regarding: { apiVersion: API_VERSION, kind: KIND, name, namespace, uid, resourceVersion },
+  };
+}

@@ -1,0 +1,37 @@
+// All that a decision may know. Gathered by observe.ts; everything here is data.
+import type { Task } from '../api/task.gen.ts';
+import type { Millis } from '../api/time.ts';
+import type { Pod } from '../api/wire.ts';
+import type { Milestones } from './milestones.ts';
+import type { AttemptFiles } from './outcome.ts';
+
+/** A pod that this process created: known before the watch shows it. */
+export interface LaunchedPod {
+  readonly attempt: number;
+  readonly podUid: string;
+}
+
+/** Why the API server did not take the pod. Passing trouble (no answer, throttled) is not a rejection: it is tried again. */
+export interface PodRejection {
+  readonly kind: 'invalid' | 'forbidden' | 'nameTaken';
+  /** The API server's own words. */
+  readonly message: string;
+}
+
+export interface Observation {
+  readonly task: Task;
+  /** The Task's creation, to the millisecond where the operator saw it. */
+  readonly createdAt: Millis;
+  /** The pods whose owner is this very Task, by uid. */
+  readonly pods: readonly Pod[];
+  /** What is known of each pod's life, by pod uid. */
+  readonly milestones: ReadonlyMap<string, Milestones>;
+  readonly launched?: LaunchedPod;
+  /** A live read found no pod of the current attempt, though one was made. */
+  readonly lost: boolean;
+  /** What the current attempt left; read only once its pod has ended or is lost. */
+  readonly files?: AttemptFiles;
+  /** Storage did not answer; what it was asked for is then absent. */
+  readonly storageError?: string;
+  readonly rejection?: PodRejection;
+}

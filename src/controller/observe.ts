@@ -1,0 +1,112 @@
+// Gathers what a decision needs: the caches first, then a live read where a cached "not found" would be believed, then storage.
+import type { KubeApi } from '../adapters/kube-api.ts';
+import type { Clock } from '../adapters/clock.ts';
+import type { Task } from '../api/task.gen.ts';
+import { type Millis, millisOf } from '../api/time.ts';
+import type { Pod } from '../api/wire.ts';
+import { attemptPaths } from '../podtemplate/attempt-paths.ts';
+import type { Sightings } from '../runtime/sightings.ts';
+import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
+import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
+import { needsFiles } from './decide.ts';
+import { type Milestones, restoredMilestones } from './milestones.ts';
+import type { LaunchedPod, Observation } from './observation.ts';
+import type { AttemptFiles } from './outcome.ts';
+import type { DecideSettings } from './situation.ts';
+
+export interface ObserveContext {
+  readonly api: KubeApi;
+  readonly storage: ObjectStore;
+  readonly sightings: Sightings;
+  readonly clock: Clock;
+  readonly settings: DecideSettings;
+  /** The cached pods whose owner has this uid. */
+  readonly podsOf: (taskUid: string) => readonly Pod[];
+  /** Pods that this process created, by Task uid. */
+  readonly launchedOf: (taskUid: string) => LaunchedPod | undefined;
+  /** When this process began; what was created earlier may have lived before it. */
+  readonly startedAt: Millis;
+}
+
+export async function observe(task: Task, context: ObserveContext): Promise<Observation> {
+  const cached = fromCaches(task, context);
+  const attempt = currentAttempt(cached);
+  const settled = await withLostPod(cached, attempt, context);
+  const unknownPast = isUnknownPast(settled, attempt, context);
+  if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings)) return settled;
+  try {
+    const files = await readFiles(settled, attempt, context);
+    // Left by a pod of whose life nothing else is known any more.
+    const left = files.error.kind !== 'absent' || files.outputs.kind !== 'absent';
+    if (unknownPast) return left ? { ...settled, files, lost: true } : settled;
+    return { ...settled, files };
+  } catch (error) {
+    if (error instanceof StorageUnavailableError) return { ...settled, storageError: error.message };
+    throw error;
+  }
+}
+
+function fromCaches(task: Task, { sightings, podsOf, launchedOf }: ObserveContext): Observation {
+  const { uid, creationTimestamp } = task.metadata;
+  const pods = podsOf(uid);
+  const launched = launchedOf(uid);
+  const open = task.status.attempts?.findLast(({ verdict }) => verdict === undefined);
+  const milestones = new Map<string, Milestones>();
+  for (const podUid of [...pods.map(({ metadata }) => metadata?.uid), launched?.podUid, open?.podUid]) {
+    if (podUid === undefined) continue;
+    const restored = open?.podUid === podUid ? restoredMilestones(open) : {};
+    milestones.set(podUid, { ...sightings.milestones(podUid), ...restored });
+  }
+  const first = task.status.attempts?.[0];
+  const restoredBegin = first === undefined ? undefined : beginOf(first);
+  return {
+    task,
+    createdAt: restoredBegin ?? sightings.createdAt(uid) ?? millisOf(creationTimestamp) ?? 0,
+    pods,
+    milestones,
+    ...(launched !== undefined && { launched }),
+    lost: false,
+  };
+}
+
+// The first attempt's span begins at the Task's creation, so its phases lead back there.
+function beginOf(first: NonNullable<Task['status']['attempts']>[number]): Millis | undefined {
+  const { created } = restoredMilestones(first);
+  return created === undefined ? undefined : created - Math.round((first.timing?.queued ?? 0) * 1000);
+}
+
+async function withLostPod(
+  observation: Observation,
+  attempt: CurrentAttempt,
+  { api }: ObserveContext,
+): Promise<Observation> {
+  if (attempt.pod !== undefined || attempt.podUid === undefined || observation.task.status.finished) return observation;
+  const live = await api.readPod(observation.task.metadata.namespace, attempt.podName);
+  if (live?.metadata?.uid === attempt.podUid) return { ...observation, pods: [...observation.pods, live] };
+  return { ...observation, lost: true };
+}
+
+/** No trace of a pod, but the Task is older than this process: its pod may have come, ended and been collected meanwhile. */
+function isUnknownPast({ task }: Observation, attempt: CurrentAttempt, { startedAt }: ObserveContext): boolean {
+  if (task.status.finished || attempt.podUid !== undefined) return false;
+  return (millisOf(task.metadata.creationTimestamp) ?? 0) < startedAt;
+}
+
+// Beyond these the reader gives up: the operator's memory is shared by all Tasks.
+const MAX_ERROR_BYTES = 1024 * 1024;
+const MAX_OUTPUTS_BYTES = 10 * 1024 * 1024;
+
+async function readFiles(
+  { task }: Observation,
+  attempt: CurrentAttempt,
+  { storage }: ObserveContext,
+): Promise<AttemptFiles> {
+  const { namespace, name, uid } = task.metadata;
+  const { outputPrefix } = attemptPaths(storage.root, { namespace, name, uid }, attempt.number);
+  const [error, outputs, deck] = await Promise.all([
+    storage.read(`${outputPrefix}/error.pb`, MAX_ERROR_BYTES),
+    storage.read(`${outputPrefix}/outputs.pb`, MAX_OUTPUTS_BYTES),
+    task.spec.deck?.enabled === true ? storage.exists(`${outputPrefix}/deck.html`) : false,
+  ]);
+  return { error, outputs, deck };
+}

@@ -1,0 +1,123 @@
+// What became of an attempt: the pod's verdict and the files it left, weighed together.
+//
+// A failed Python task exits 0, so the files decide (flytekit-contract 0.1): error.pb before outputs.pb.
+// Out of memory and eviction beat both: a container can look well although its children were killed.
+import type { PlainValue } from '../api/plain-value.ts';
+import { FinishedReason } from '../api/vocabulary.ts';
+import { MalformedMessageError } from '../idl/malformed-message-error.ts';
+import { decodeErrorDocument } from '../idl/error-document.ts';
+import { decodeOutputs } from '../literals/decode-outputs.ts';
+import type { TypeDeclaration } from '../literals/type-declaration.ts';
+import { errorSummary } from './error-summary.ts';
+import type { AttemptFailure } from './failure.ts';
+
+/** One file below the attempt's output prefix. */
+export type FileRead =
+  | { readonly kind: 'found'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'tooLarge'; readonly maxBytes: number };
+
+export interface AttemptFiles {
+  readonly error: FileRead;
+  readonly outputs: FileRead;
+  /** deck.html is there. */
+  readonly deck: boolean;
+}
+
+/** How the pod of the attempt ended. */
+export type PodEnd =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'failed'; readonly failure: AttemptFailure }
+  /** It is gone, and nobody saw its end. */
+  | { readonly kind: 'lost' };
+
+export type AttemptOutcome =
+  | { readonly kind: 'succeeded'; readonly outputs: Readonly<Record<string, PlainValue>> }
+  | { readonly kind: 'failed'; readonly failure: AttemptFailure };
+
+/** Declared outputs by name; undefined where the Task has no `interface.outputs`. */
+export type OutputInterface = Readonly<Record<string, TypeDeclaration>> | undefined;
+
+const BEATS_FILES: ReadonlySet<string> = new Set([FinishedReason.outOfMemory, FinishedReason.evicted]);
+
+export function attemptOutcome(end: PodEnd, files: AttemptFiles, declared: OutputInterface): AttemptOutcome {
+  if (end.kind === 'failed' && BEATS_FILES.has(end.failure.reason)) return end;
+  if (files.error.kind !== 'absent') return { kind: 'failed', failure: documentFailure(files.error, end) };
+  if (end.kind === 'failed') return end;
+  switch (files.outputs.kind) {
+    case 'found':
+      return outputsOf(files.outputs.bytes, declared);
+    case 'tooLarge':
+      return { kind: 'failed', failure: outputsTooLarge(files.outputs.maxBytes) };
+    case 'absent':
+      return nothingLeft(end, declared);
+  }
+}
+
+function documentFailure(error: Exclude<FileRead, { kind: 'absent' }>, end: PodEnd): AttemptFailure {
+  const exit = end.kind === 'failed' && end.failure.exitCode !== undefined ? { exitCode: end.failure.exitCode } : {};
+  if (error.kind === 'tooLarge') return { ...malformed(`error.pb is larger than ${error.maxBytes} bytes`), ...exit };
+  try {
+    const document = decodeErrorDocument(error.bytes);
+    if (document === undefined) return { ...malformed('error.pb holds no error'), ...exit };
+    const { code, kind, origin, message } = document;
+    const system = origin === 'SYSTEM';
+    return {
+      reason: system ? FinishedReason.systemError : FinishedReason.userError,
+      budget: system ? 'system' : 'user',
+      retryable: kind === 'RECOVERABLE',
+      message: errorSummary(message),
+      document: { code, kind, origin, message },
+      ...exit,
+    };
+  } catch (error_) {
+    if (error_ instanceof MalformedMessageError) return { ...malformed(`error.pb: ${error_.message}`), ...exit };
+    throw error_;
+  }
+}
+
+function outputsOf(bytes: Uint8Array, interface_: OutputInterface): AttemptOutcome {
+  const decoded = decodeOutputs({ bytes, ...(interface_ !== undefined && { interface: interface_ }) });
+  if (decoded.kind === 'decoded') return { kind: 'succeeded', outputs: decoded.values };
+  return { kind: 'failed', failure: malformed(`outputs.pb: ${decoded.message}`) };
+}
+
+function nothingLeft(end: PodEnd, declared: OutputInterface): AttemptOutcome {
+  if (end.kind === 'lost') {
+    return {
+      kind: 'failed',
+      failure: {
+        reason: FinishedReason.podDeleted,
+        budget: 'system',
+        retryable: true,
+        message: 'The pod was deleted before its end was recorded, and it left neither outputs.pb nor error.pb.',
+      },
+    };
+  }
+  // flytekit's IgnoreOutputs ends well and writes nothing.
+  if (declared !== undefined && Object.keys(declared).length === 0) return { kind: 'succeeded', outputs: {} };
+  return {
+    kind: 'failed',
+    failure: {
+      reason: FinishedReason.outputsMissing,
+      budget: 'system',
+      retryable: true,
+      message:
+        'The container exited with 0 but left neither outputs.pb nor error.pb. Check that the image runs its arguments ' +
+        '(no ENTRYPOINT of its own) and that the task does not call sys.exit().',
+    },
+  };
+}
+
+function outputsTooLarge(maxBytes: number): AttemptFailure {
+  return {
+    reason: FinishedReason.outputsTooLarge,
+    budget: 'user',
+    retryable: false,
+    message: `outputs.pb is larger than ${maxBytes} bytes. Return large data as a file, a directory or a dataset.`,
+  };
+}
+
+function malformed(message: string): AttemptFailure {
+  return { reason: FinishedReason.outputsMalformed, budget: 'system', retryable: true, message: `${message}.` };
+}

@@ -1,0 +1,28 @@
+// What a reconcile wants done: decided first, carried out after, in this order: actions, status, event, next look.
+import type { TaskStatus } from '../api/task.gen.ts';
+import type { Millis } from '../api/time.ts';
+import type { PodManifest } from '../podtemplate/build-pod.ts';
+
+export type Action =
+  | { readonly kind: 'writeInputs'; readonly uri: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'createPod'; readonly attempt: number; readonly pod: PodManifest }
+  | { readonly kind: 'deletePod'; readonly name: string; readonly uid: string };
+
+/** An Event about the Task. */
+export interface PlannedEvent {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly note: string;
+}
+
+export interface Plan {
+  readonly actions: readonly Action[];
+  /** The whole new status; absent: nothing changes. */
+  readonly status?: TaskStatus;
+  /** Sent only if the status was written. */
+  readonly event?: PlannedEvent;
+  /** When to look again although nothing changed. */
+  readonly nextAt?: Millis;
+}
+
+export const NOTHING: Plan = { actions: [] };

@@ -1,0 +1,288 @@
+// What a pod's record means for the attempt it runs. The first rule that speaks decides.
+import { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
+import type { Millis } from '../api/time.ts';
+import type { ContainerStatus, Pod } from '../api/wire.ts';
+import type { AttemptFailure } from './failure.ts';
+import { podCondition, recordedMilestones } from './milestones.ts';
+import { primaryName, primaryStatus } from '../api/primary-container.ts';
+
+export type PodVerdict =
+  /** On its way, nothing unusual. */
+  | { readonly kind: 'starting' }
+  /** Held up. At `failAt` it becomes `failure`; without one it waits for as long as the Task's timeouts let it. */
+  | {
+      readonly kind: 'waiting';
+      readonly reason: WaitingReason;
+      readonly message: string;
+      readonly failAt?: Millis;
+      readonly failure?: AttemptFailure;
+    }
+  | { readonly kind: 'running' }
+  /** Going away, its containers not yet certainly ended. */
+  | { readonly kind: 'terminating' }
+  /** The primary container exited with 0: the files it left say how the task went. */
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'failed'; readonly failure: AttemptFailure };
+
+export interface VerdictSettings {
+  /** How long an image may fail to be pulled before the attempt fails. */
+  readonly imagePullGraceMs: number;
+  /** How long the kubelet may fail to create a container before the attempt fails. */
+  readonly createContainerGraceMs: number;
+}
+
+type Rule = (pod: Pod, settings: VerdictSettings) => PodVerdict | undefined;
+
+// Out of memory and eviction come before exit codes: a container can exit 0 although its children were killed.
+const RULES: readonly Rule[] = [
+  outOfMemory,
+  evicted,
+  primaryEnded,
+  podFailed,
+  podSucceeded,
+  beingDeleted,
+  primaryRunning,
+  unschedulable,
+  containerHeldUp,
+];
+
+export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
+  for (const rule of RULES) {
+    const verdict = rule(pod, settings);
+    if (verdict !== undefined) return verdict;
+  }
+  return { kind: 'starting' };
+}
+
+/** No container of the pod runs or will run again. */
+export function isPodTerminal(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+function allStatuses(pod: Pod): readonly ContainerStatus[] {
+  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+}
+
+function outOfMemory(pod: Pod): PodVerdict | undefined {
+  const killed = allStatuses(pod).find(
+    ({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.reason === 'OOMKilled',
+  );
+  if (killed === undefined) return undefined;
+  const limit = pod.spec?.containers.find(({ name }) => name === killed.name)?.resources?.limits?.['memory'];
+  const cause = limit === undefined ? 'the node ran out of memory' : `it used more than its limit of ${limit}`;
+  return failed({
+    reason: FinishedReason.outOfMemory,
+    budget: 'user',
+    retryable: true,
+    message: `Container ${killed.name} was killed for memory: ${cause}. Raise spec.resources.mem, or make the task use less.`,
+    ...exitCodeOf(killed),
+  });
+}
+
+// The kubelet's own words for a pod that wrote more than it may, to its limit or to an emptyDir's.
+const OWN_DISK_USE =
+  /exceeds? (its|the) (local|total limit|limit)|ephemeral local storage usage exceeds|Usage of EmptyDir/i;
+
+function evicted(pod: Pod): PodVerdict | undefined {
+  const { phase, reason, message = '' } = pod.status ?? {};
+  if (phase !== 'Failed' || reason !== 'Evicted') return undefined;
+  const own = OWN_DISK_USE.test(message);
+  return failed({
+    reason: FinishedReason.evicted,
+    budget: own ? 'user' : 'system',
+    retryable: true,
+    message: `The kubelet evicted the pod: ${sentence(message)} ${
+      own ? 'Raise spec.resources.ephemeralStorage.' : 'The node was short of resources.'
+    }`,
+  });
+}
+
+function primaryEnded(pod: Pod): PodVerdict | undefined {
+  const status = primaryStatus(pod);
+  const ended = status?.state?.terminated;
+  if (status === undefined || ended === undefined) return undefined;
+  if (ended.exitCode === 0) return { kind: 'completed' };
+  const exit = { exitCode: ended.exitCode };
+  if (pod.metadata?.deletionTimestamp !== undefined) {
+    return failed({ reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: DELETED, ...exit });
+  }
+  if (KILLED_EXIT_CODES.has(ended.exitCode)) {
+    return failed({
+      reason: FinishedReason.interrupted,
+      budget: 'system',
+      retryable: true,
+      message: `Container ${status.name} was killed from outside (exit code ${ended.exitCode}).`,
+      ...exit,
+    });
+  }
+  return failed({
+    reason: FinishedReason.containerFailed,
+    budget: 'user',
+    retryable: true,
+    message: `Container ${status.name} ended with exit code ${ended.exitCode}${tail(ended.reason, ended.message)}`,
+    ...exit,
+  });
+}
+
+const DELETED = 'The pod was deleted while it ran.';
+
+// 128 + SIGKILL, 128 + SIGTERM, and what pyflyte-fast-execute makes of SIGTERM and SIGKILL (256 - n).
+const KILLED_EXIT_CODES: ReadonlySet<number> = new Set([137, 143, 241, 247]);
+
+function podFailed(pod: Pod): PodVerdict | undefined {
+  if (pod.status?.phase !== 'Failed') return undefined;
+  const init = (pod.status.initContainerStatuses ?? []).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+  const ended = init?.state?.terminated;
+  if (init !== undefined && ended !== undefined) {
+    return failed({
+      reason: FinishedReason.containerFailed,
+      budget: 'user',
+      retryable: true,
+      message: `Init container ${init.name} ended with exit code ${ended.exitCode}${tail(ended.reason, ended.message)}`,
+      exitCode: ended.exitCode,
+    });
+  }
+  const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
+  return failed({
+    reason: FinishedReason.interrupted,
+    budget: 'system',
+    retryable: true,
+    message: `The pod failed without running the task: ${reason}: ${sentence(message)}`,
+  });
+}
+
+function podSucceeded(pod: Pod): PodVerdict | undefined {
+  return pod.status?.phase === 'Succeeded' ? { kind: 'completed' } : undefined;
+}
+
+function beingDeleted(pod: Pod): PodVerdict | undefined {
+  return pod.metadata?.deletionTimestamp === undefined ? undefined : { kind: 'terminating' };
+}
+
+function primaryRunning(pod: Pod): PodVerdict | undefined {
+  return primaryStatus(pod)?.state?.running === undefined ? undefined : { kind: 'running' };
+}
+
+function unschedulable(pod: Pod): PodVerdict | undefined {
+  const scheduled = podCondition(pod, 'PodScheduled');
+  if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') return undefined;
+  return waiting(WaitingReason.unschedulable, `No node can take the pod: ${sentence(scheduled.message ?? '')}`);
+}
+
+function containerHeldUp(pod: Pod, settings: VerdictSettings): PodVerdict | undefined {
+  const primary = primaryName(pod);
+  // The primary's own trouble first; another container's only where the primary has none.
+  const statuses = [...allStatuses(pod)].sort((a, b) => Number(b.name === primary) - Number(a.name === primary));
+  for (const status of statuses) {
+    const verdict = heldUp(pod, status, settings);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+function heldUp(pod: Pod, status: ContainerStatus, settings: VerdictSettings): PodVerdict | undefined {
+  const { reason = '', message = '' } = status.state?.waiting ?? {};
+  switch (reason) {
+    case 'InvalidImageName':
+      return failed({
+        reason: FinishedReason.invalidImageName,
+        budget: 'user',
+        retryable: false,
+        message: `"${status.image}" is not an image name. Correct spec.containerImage.`,
+      });
+    case 'ErrImagePull':
+    case 'ImagePullBackOff':
+    case 'ErrImageNeverPull':
+    case 'RegistryUnavailable':
+    case 'SignatureValidationFailed':
+      return imageNotPulled(pod, status, { message, graceMs: settings.imagePullGraceMs });
+    case 'CreateContainerConfigError':
+      return configError(status, message);
+    case 'CreateContainerError':
+    case 'RunContainerError':
+      return notCreated(pod, status, { message, graceMs: settings.createContainerGraceMs });
+    default:
+      return undefined;
+  }
+}
+
+interface HeldUp {
+  readonly message: string;
+  readonly graceMs: number;
+}
+
+function imageNotPulled(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {
+  const text = `The image ${status.image} of container ${status.name} can't be pulled: ${sentence(pullCause(message))}`;
+  return {
+    ...waiting(WaitingReason.imagePullBackOff, text),
+    ...graceUntil(pod, graceMs),
+    failure: { reason: FinishedReason.imagePullFailed, budget: 'user', retryable: true, message: text },
+  };
+}
+
+// The kubelet wraps the registry's answer three times; the innermost says what is wrong.
+function pullCause(message: string): string {
+  const cause =
+    /(?:failed to resolve reference|failed to do request|failed to pull and unpack image)[^:]*"[^"]*":\s*(.+)$/s;
+  let text = message;
+  for (let match = cause.exec(text); match?.[1] !== undefined; match = cause.exec(text)) text = match[1];
+  return text === '' ? 'the kubelet gives no reason yet' : text.slice(0, 500);
+}
+
+const MISSING_OBJECT = /(secret|configmap) "([^"]+)" not found/;
+
+function configError(status: ContainerStatus, message: string): PodVerdict {
+  const [, kind, name] = MISSING_OBJECT.exec(message) ?? [];
+  if (kind !== undefined && name !== undefined) {
+    const words = kind === 'secret' ? 'Secret' : 'ConfigMap';
+    return waiting(
+      WaitingReason.secretMissing,
+      `${words} "${name}", which container ${status.name} needs, does not exist in this namespace. The Task goes on once it does.`,
+    );
+  }
+  return waiting(
+    WaitingReason.containerConfigError,
+    `Container ${status.name} can't be configured: ${sentence(message)}`,
+  );
+}
+
+function notCreated(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {
+  const text = `Container ${status.name} can't be created: ${sentence(message)}`;
+  return {
+    ...waiting(WaitingReason.containerConfigError, text),
+    ...graceUntil(pod, graceMs),
+    failure: { reason: FinishedReason.containerFailed, budget: 'user', retryable: true, message: text },
+  };
+}
+
+// A grace runs from when the kubelet took the pod on, which no later back-off moves.
+function graceUntil(pod: Pod, graceMs: number): { readonly failAt?: Millis } {
+  const { prepared, scheduled, created } = recordedMilestones(pod);
+  const since = prepared ?? scheduled ?? created;
+  return since === undefined ? {} : { failAt: since + graceMs };
+}
+
+function waiting(reason: WaitingReason, message: string): Extract<PodVerdict, { kind: 'waiting' }> {
+  return { kind: 'waiting', reason, message };
+}
+
+function failed(failure: AttemptFailure): PodVerdict {
+  return { kind: 'failed', failure };
+}
+
+function exitCodeOf(status: ContainerStatus): { readonly exitCode?: number } {
+  const exitCode = (status.state?.terminated ?? status.lastState?.terminated)?.exitCode;
+  return exitCode === undefined ? {} : { exitCode };
+}
+
+function tail(reason: string | undefined, message: string | undefined): string {
+  const words = [reason === 'Error' ? undefined : reason, message?.trim().slice(-1024)].filter(
+    (word) => word !== undefined && word !== '',
+  );
+  return words.length === 0 ? '.' : `: ${words.join(': ')}`;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,36 @@
+// One look at one Task: observe, decide, apply. Level-triggered: it knows which Task, never why it was called.
+import type { Task } from '../api/task.gen.ts';
+import type { Millis } from '../api/time.ts';
+import { type ApplyContext, apply } from './apply.ts';
+import { decide } from './decide.ts';
+import { type ObserveContext, observe } from './observe.ts';
+import type { Plan } from './plan.ts';
+
+export type ReconcileContext = ObserveContext & ApplyContext;
+
+export interface Reconciled {
+  /** The plan that was carried out. */
+  readonly plan: Plan;
+  /** The Task as it is after the status write, if there was one. */
+  readonly task: Task;
+  /** When to look again although nothing changes. */
+  readonly nextAt?: Millis;
+}
+
+/** Throws ApiError where the API server does not play along; the caller backs off and calls again. */
+export async function reconcile(task: Task, context: ReconcileContext): Promise<Reconciled> {
+  const observation = await observe(task, context);
+  const now = context.clock.now();
+  const plan = decide(observation, now, context.settings);
+  const result = await apply(task, plan, context);
+  if (result.kind === 'applied') return reconciled(plan, result.task);
+  // What stood in the way is a fact like any other: decide with it, once. The plan of an obstructed Task waits or finishes.
+  const second = decide({ ...observation, ...result.obstacle }, now, context.settings);
+  const outcome = await apply(task, second, context);
+  if (outcome.kind === 'applied') return reconciled(second, outcome.task);
+  throw new Error(`the plan for an obstructed Task was obstructed: ${JSON.stringify(outcome.obstacle)}`);
+}
+
+function reconciled(plan: Plan, task: Task): Reconciled {
+  return { plan, task, ...(plan.nextAt !== undefined && { nextAt: plan.nextAt }) };
+}

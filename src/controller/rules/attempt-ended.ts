@@ -1,0 +1,66 @@
+// The attempt's pod has ended or is gone: what it left in storage says how it went, and the budgets whether another follows.
+import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
+import { finish, stopPods } from '../endings.ts';
+import type { AttemptFailure } from '../failure.ts';
+import { attemptOutcome } from '../outcome.ts';
+import type { Plan } from '../plan.ts';
+import { backOffMs, mayRetry } from '../retry.ts';
+import { type Situation, failureCount, pathsOf, podEnd, wasSuspended } from '../situation.ts';
+import { errorOf, waitingStatus, withClosedAttempt, withOutputs } from '../status.ts';
+import { storageUnavailable } from './storage-unavailable.ts';
+
+export function attemptEnded(s: Situation): Plan | undefined {
+  const end = podEnd(s);
+  if (end === undefined) return undefined;
+  if (s.files === undefined) return storageUnavailable(s);
+  const outcome = attemptOutcome(end, s.files, s.spec.interface?.outputs);
+  if (outcome.kind === 'succeeded') return succeeded(s, outcome.outputs);
+  return stoppedBySuspension(s, outcome.failure) ? suspension(s) : failed(s, outcome.failure);
+}
+
+function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1]): Plan {
+  const reason = FinishedReason.succeeded;
+  const closed = withClosedAttempt(s, s.status, s.view, { verdict: 'Succeeded', reason });
+  const outputsUri = `${pathsOf(s).outputPrefix}/outputs.pb`;
+  const status = withOutputs(closed, outputs, { outputsUri, ...deckUri(s) });
+  return finish(s, status, { succeeded: true, reason, message: 'The task succeeded.' });
+}
+
+function failed(s: Situation, failure: AttemptFailure): Plan {
+  const { reason, message, exitCode, budget } = failure;
+  const closed = withClosedAttempt(s, s.status, s.view, {
+    verdict: 'Failed',
+    reason,
+    message,
+    budget,
+    ...(exitCode !== undefined && { exitCode }),
+  });
+  const failures = { user: closed.failures?.user ?? 0, system: closed.failures?.system ?? 0 };
+  const retries = s.spec.retries ?? {};
+  if (!mayRetry({ failure, failures, retries, systemLimit: s.settings.systemRetryLimit })) {
+    const attempts = s.attempt.number === 0 ? '' : ` This was attempt ${s.attempt.number + 1}, the last one.`;
+    const status = { ...closed, error: errorOf(failure), ...deckUri(s) };
+    return finish(s, status, { succeeded: false, reason, message: `${message}${attempts}` });
+  }
+  const delay = backOffMs(retries, failureCount(closed), s.task.metadata.uid);
+  const text = `Attempt ${s.attempt.number + 1} failed with ${reason}: ${message} The next one starts in ${Math.ceil(delay / 1000)} s.`;
+  const context = { ...s, task: { ...s.task, status: closed } };
+  return { actions: stopPods(s), status: waitingStatus(context, WaitingReason.backOff, text), nextAt: s.now + delay };
+}
+
+const KILLED: ReadonlySet<string> = new Set([FinishedReason.podDeleted, FinishedReason.interrupted]);
+
+function stoppedBySuspension(s: Situation, failure: AttemptFailure): boolean {
+  return wasSuspended(s) && KILLED.has(failure.reason);
+}
+
+function suspension(s: Situation): Plan {
+  const reason = WaitingReason.suspended;
+  const status = withClosedAttempt(s, s.status, s.view, { verdict: 'Suspended', reason });
+  // Looked at again at once: it stays suspended, or goes on.
+  return { actions: [], status, nextAt: s.now };
+}
+
+function deckUri(s: Situation): { readonly deckUri?: string } {
+  return s.files?.deck === true ? { deckUri: `${pathsOf(s).outputPrefix}/deck.html` } : {};
+}

@@ -1,0 +1,13 @@
+// The next attempt is not due yet. The time is worked out from what status holds, so that a restart changes nothing.
+import { millisOf } from '../../api/time.ts';
+import type { Plan } from '../plan.ts';
+import { backOffMs } from '../retry.ts';
+import { type Situation, failureCount } from '../situation.ts';
+
+export function backingOff(s: Situation): Plan | undefined {
+  const last = s.status.attempts?.at(-1);
+  const ended = millisOf(last?.finished);
+  if (ended === undefined || last?.verdict !== 'Failed') return undefined;
+  const dueAt = ended + backOffMs(s.spec.retries ?? {}, failureCount(s.status), s.task.metadata.uid);
+  return s.now < dueAt ? { actions: [], nextAt: dueAt } : undefined;
+}

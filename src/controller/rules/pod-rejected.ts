@@ -1,0 +1,40 @@
+// The API server did not take the pod: what can never fit ends the Task, what can pass is waited for and uses no attempt.
+import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
+import { refuse, waitAgain } from '../endings.ts';
+import type { Plan } from '../plan.ts';
+import type { Situation } from '../situation.ts';
+
+export function podRejected(s: Situation): Plan | undefined {
+  if (s.rejection === undefined) return undefined;
+  const { kind, message } = s.rejection;
+  switch (kind) {
+    case 'invalid':
+      return refused(s, message);
+    case 'forbidden':
+      return forbidden(s, message);
+    case 'nameTaken':
+      return waitAgain(
+        s,
+        WaitingReason.podNameTaken,
+        `A pod named ${s.attempt.podName} exists and is not this Task's. The Task goes on once that pod is gone.`,
+      );
+  }
+}
+
+const QUOTA = /exceeded quota/;
+// The API server's words for what the operator itself may not do.
+const OUR_RIGHTS = /cannot create resource "pods"/;
+
+function forbidden(s: Situation, message: string): Plan {
+  if (QUOTA.test(message)) {
+    return waitAgain(s, WaitingReason.quotaExceeded, `The namespace's quota has no room for the pod: ${message}`);
+  }
+  if (OUR_RIGHTS.test(message)) {
+    return waitAgain(s, WaitingReason.forbidden, `The operator may not create pods in this namespace: ${message}`);
+  }
+  return refused(s, message);
+}
+
+function refused(s: Situation, message: string): Plan {
+  return refuse(s, FinishedReason.podRejected, `The API server refuses the pod: ${message}`);
+}

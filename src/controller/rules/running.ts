@@ -1,0 +1,14 @@
+// The primary container runs: the first status write of a Task that meets no trouble.
+import { WaitingReason } from '../../api/vocabulary.ts';
+import { NOTHING, type Plan } from '../plan.ts';
+import { type Situation, reasonNow } from '../situation.ts';
+import { waitingStatus, withOpenAttempt } from '../status.ts';
+
+export function running(s: Situation): Plan | undefined {
+  if (s.verdict?.kind !== 'running') return undefined;
+  if (reasonNow(s) === WaitingReason.running && s.attempt.recorded !== undefined) return NOTHING;
+  const node = s.attempt.pod?.spec?.nodeName;
+  const where = node === undefined ? '' : ` on node ${node}`;
+  const status = waitingStatus(s, WaitingReason.running, `Attempt ${s.attempt.number + 1} runs${where}.`);
+  return { actions: [], status: withOpenAttempt(s, status, s.view) };
+}

@@ -1,0 +1,98 @@
+// An observation with what every rule asks of it worked out once.
+import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
+import type { Millis } from '../api/time.ts';
+import { ConditionType } from '../api/vocabulary.ts';
+import { type AttemptPaths, attemptPaths } from '../podtemplate/attempt-paths.ts';
+import type { PodSettings } from '../podtemplate/build-pod.ts';
+import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
+import type { Observation } from './observation.ts';
+import type { PodEnd } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import { type PodVerdict, type VerdictSettings, podVerdict } from './pod-verdict.ts';
+import type { AttemptView } from './status.ts';
+
+export interface DecideSettings {
+  readonly pod: PodSettings;
+  readonly verdict: VerdictSettings;
+  /** Where Tasks' files lie, e.g. `s3://podsmith/tasks`. */
+  readonly storageRoot: string;
+  /** Attempts that the infrastructure may lose, beyond the first. */
+  readonly systemRetryLimit: number;
+  /** How long to wait before storage, or a full quota, is tried again. */
+  readonly waitRetryMs: Millis;
+}
+
+export interface Situation extends Observation {
+  readonly now: Millis;
+  readonly settings: DecideSettings;
+  readonly spec: TaskSpec;
+  readonly status: TaskStatus;
+  readonly attempt: CurrentAttempt;
+  /** The attempt as status shows it. */
+  readonly view: AttemptView;
+  /** Undefined while the current attempt has no pod. */
+  readonly verdict?: PodVerdict;
+}
+
+/** Speaks, with a plan, or leaves it to the next rule. */
+export type Rule = (situation: Situation) => Plan | undefined;
+
+export function situationOf(observation: Observation, now: Millis, settings: DecideSettings): Situation {
+  const attempt = currentAttempt(observation);
+  const { number, podName, pod, podUid } = attempt;
+  const view: AttemptView = {
+    number,
+    podName,
+    milestones: (podUid === undefined ? undefined : observation.milestones.get(podUid)) ?? {},
+    ...(podUid !== undefined && { podUid }),
+    ...(pod !== undefined && { pod }),
+  };
+  return {
+    ...observation,
+    now,
+    settings,
+    spec: observation.task.spec,
+    status: observation.task.status,
+    attempt,
+    view,
+    ...(pod !== undefined && { verdict: podVerdict(pod, settings.verdict) }),
+  };
+}
+
+/** How the current attempt's pod ended, if it did; a grace that ran out ends it too. */
+export function podEnd({ verdict, lost, now }: Situation): PodEnd | undefined {
+  if (lost) return { kind: 'lost' };
+  if (verdict?.kind === 'completed' || verdict?.kind === 'failed') return verdict;
+  const due = verdict?.kind === 'waiting' && verdict.failAt !== undefined && now >= verdict.failAt;
+  return due && verdict.failure !== undefined ? { kind: 'failed', failure: verdict.failure } : undefined;
+}
+
+/** The reason of the Succeeded condition as it stands in status. */
+export function reasonNow({ status }: Situation): string | undefined {
+  return status.conditions.find(({ type }) => type === ConditionType.succeeded)?.reason;
+}
+
+/** Status says that we stopped the Task's pod for a suspension, and nothing since. */
+export function wasSuspended({ status }: Situation): boolean {
+  return status.conditions.some(
+    (condition) => condition.type === ConditionType.suspended && condition.status === 'True',
+  );
+}
+
+/** Failures so far, whoever was at fault: what the back-off counts. */
+export function failureCount(status: TaskStatus): number {
+  return (status.failures?.user ?? 0) + (status.failures?.system ?? 0);
+}
+
+export function identityOf({ task }: Situation): {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+} {
+  const { namespace, name, uid } = task.metadata;
+  return { namespace, name, uid };
+}
+
+export function pathsOf(s: Situation): AttemptPaths {
+  return attemptPaths(s.settings.storageRoot, identityOf(s), s.attempt.number, s.spec.inputsUri);
+}

@@ -1,0 +1,101 @@
+// The operator's process: configuration in, controller and HTTP server up, an orderly end on SIGTERM.
+import { KubeConfig } from '@kubernetes/client-node';
+import { systemClock } from './adapters/clock.ts';
+import { HttpKubeApi } from './adapters/kube-api.ts';
+import { UndiciKubeHttp } from './adapters/kube-http.ts';
+import { type Config, ConfigError, type Environment, loadConfig, readEnvironment } from './config.ts';
+import { Controller } from './controller/controller.ts';
+import type { DecideSettings } from './controller/situation.ts';
+import { startHttpServer } from './observability/http-server.ts';
+import { createLogger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { OpendalStore } from './storage/opendal-store.ts';
+
+// How often a full quota or an absent storage is tried again.
+const WAIT_RETRY_MS = 10_000;
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const config = loadConfig(environment.configPath);
+  const logger = createLogger(config.log.level);
+  const metrics = createMetrics();
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromDefault();
+  const http = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
+  const storage = new OpendalStore(storageSettings(config, environment));
+  const controller = new Controller({
+    http,
+    api: new HttpKubeApi(http),
+    storage,
+    clock: systemClock,
+    logger,
+    metrics,
+    settings: decideSettings(config, storage.root),
+    namespaces: config.namespaces,
+    workers: config.controller.workers,
+    graceSeconds: config.controller.terminationGraceSeconds,
+    instance: environment.instance,
+  });
+  const server = await startHttpServer(config.http.port, {
+    registry: metrics.registry,
+    isReady: () => controller.isReady(),
+  });
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info('stopping', { signal });
+      stop.abort();
+    });
+  }
+  const namespaces = config.namespaces.length === 0 ? 'all' : config.namespaces.join(',');
+  logger.info('podsmith starts', { namespaces, storage: storage.root, workers: config.controller.workers });
+  await controller.run(stop.signal);
+  server.close();
+  await http.close();
+  logger.info('stopped');
+}
+
+function storageSettings(
+  { storage }: Config,
+  { accessKeyId, secretAccessKey }: Environment,
+): ConstructorParameters<typeof OpendalStore>[0] {
+  return {
+    ...storage,
+    ...(accessKeyId !== undefined && { accessKeyId }),
+    ...(secretAccessKey !== undefined && { secretAccessKey }),
+  };
+}
+
+function decideSettings({ task, storage, controller }: Config, storageRoot: string): DecideSettings {
+  const { endpoint, taskSecretName, region } = storage;
+  return {
+    storageRoot,
+    systemRetryLimit: controller.systemRetryLimit,
+    waitRetryMs: WAIT_RETRY_MS,
+    verdict: {
+      imagePullGraceMs: controller.imagePullGraceSeconds * 1000,
+      createContainerGraceMs: controller.createContainerGraceSeconds * 1000,
+    },
+    pod: {
+      project: task.project,
+      domain: task.domain,
+      gpuResourceName: task.gpuResourceName,
+      ...(task.image !== '' && { defaultImage: task.image }),
+      storage: {
+        region,
+        ...(endpoint !== undefined && { endpoint }),
+        ...(taskSecretName !== undefined && taskSecretName !== '' && { secretName: taskSecretName }),
+      },
+    },
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  // A wrong configuration is the administrator's to mend: the message is enough, a stack would hide it.
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = 1;
+}

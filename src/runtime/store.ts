@@ -1,0 +1,81 @@
+// The cache of one collection: objects by key, as the watch last told, with what changed handed on.
+import type { KubeObject, WatchHandler } from './watcher.ts';
+
+/** What happened to one object. `object` is its last known state, also after `deleted`. */
+export interface StoreChange<T> {
+  readonly kind: 'listed' | 'applied' | 'deleted';
+  readonly key: string;
+  readonly object: T;
+}
+
+/**
+ * A store is fed by watchers, one for each scope (a namespace, or all), and by `put` with what the API server answered to our own writes.
+ * Such an answer is never older than the cache: the write carried the cached resourceVersion, or made the object.
+ */
+export class Store<T extends KubeObject> {
+  readonly #objects = new Map<string, T>();
+  readonly #parse: (object: KubeObject) => T | undefined;
+  readonly #onChange: (change: StoreChange<T>) => void;
+
+  /** `parse` returns undefined for an object that this program cannot read; it is then treated as absent. */
+  constructor(parse: (object: KubeObject) => T | undefined, onChange: (change: StoreChange<T>) => void) {
+    this.#parse = parse;
+    this.#onChange = onChange;
+  }
+
+  get size(): number {
+    return this.#objects.size;
+  }
+
+  get(key: string): T | undefined {
+    return this.#objects.get(key);
+  }
+
+  put(object: T): void {
+    this.#objects.set(keyOf(object), object);
+  }
+
+  /** The handler for a watcher of `namespace`, or of all namespaces. `onListed` is told of each complete list. */
+  handler(namespace: string | undefined, onListed: () => void): WatchHandler {
+    return {
+      listed: (objects) => {
+        this.#replace(namespace, objects);
+        onListed();
+      },
+      applied: (raw) => {
+        this.#apply(raw, 'applied');
+      },
+      deleted: (raw) => {
+        const key = keyOf(raw);
+        this.#remove(key, this.#parse(raw) ?? this.#objects.get(key));
+      },
+    };
+  }
+
+  #replace(namespace: string | undefined, objects: readonly KubeObject[]): void {
+    const present = new Set(objects.map((raw) => this.#apply(raw, 'listed')));
+    for (const [key, object] of this.#objects) {
+      const inScope = namespace === undefined || key.startsWith(`${namespace}/`);
+      if (inScope && !present.has(key)) this.#remove(key, object);
+    }
+  }
+
+  #apply(raw: KubeObject, kind: 'listed' | 'applied'): string {
+    const key = keyOf(raw);
+    const object = this.#parse(raw);
+    if (object === undefined) return key;
+    this.#objects.set(key, object);
+    this.#onChange({ kind, key, object });
+    return key;
+  }
+
+  #remove(key: string, object: T | undefined): void {
+    this.#objects.delete(key);
+    if (object !== undefined) this.#onChange({ kind: 'deleted', key, object });
+  }
+}
+
+/** `namespace/name`. */
+export function keyOf(object: KubeObject): string {
+  return `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
+}

@@ -1,0 +1,116 @@
+// The object store over OpenDAL: one operator for the bucket, keys below its prefix.
+import { Operator, RetryLayer } from 'opendal';
+import { type ObjectStore, type ReadResult, StorageUnavailableError } from './object-store.ts';
+
+/** One bucket of an S3 service. Credentials absent: whatever the environment gives (workload identity). */
+export interface S3Settings {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+}
+
+export class OpendalStore implements ObjectStore {
+  readonly root: string;
+  readonly #bucketUri: string;
+  readonly #operator: Operator;
+
+  constructor(settings: S3Settings) {
+    const { bucket, prefix, region, endpoint, accessKeyId, secretAccessKey } = settings;
+    this.#bucketUri = `s3://${bucket}/`;
+    this.root = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
+    this.#operator = new Operator('s3', {
+      bucket,
+      region,
+      ...(endpoint !== undefined && { endpoint }),
+      ...(accessKeyId !== undefined && { access_key_id: accessKeyId }),
+      ...(secretAccessKey !== undefined && { secret_access_key: secretAccessKey }),
+    }).layer(retries());
+  }
+
+  async read(uri: string, maxBytes: number): Promise<ReadResult> {
+    const key = this.#key(uri);
+    try {
+      // One byte more than allowed tells "too large" apart without a second request for the size.
+      const bytes = await withinTimeout(this.#operator.read(key, { offset: 0n, size: BigInt(maxBytes) + 1n }));
+      return bytes.length > maxBytes ? { kind: 'tooLarge', maxBytes } : { kind: 'found', bytes };
+    } catch (error) {
+      if (isNotFound(error)) return { kind: 'absent' };
+      // S3 answers 416 to a range of an empty object; flytekit leaves an empty outputs.pb where there are no outputs.
+      if (isRangeNotSatisfiable(error)) return { kind: 'found', bytes: new Uint8Array() };
+      throw unavailable(error);
+    }
+  }
+
+  async write(uri: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes)));
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async exists(uri: string): Promise<boolean> {
+    try {
+      return await withinTimeout(this.#operator.exists(this.#key(uri)));
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  #key(uri: string): string {
+    if (!uri.startsWith(this.#bucketUri)) throw new Error(`${uri} does not lie in ${this.#bucketUri}`);
+    return uri.slice(this.#bucketUri.length);
+  }
+}
+
+// A worker waits for storage: all tries together end before a person takes the wait for a hang.
+const TIMEOUT_MS = 15_000;
+
+async function withinTimeout<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${TIMEOUT_MS / 1000} s`));
+    }, TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function retries(): ReturnType<RetryLayer['build']> {
+  const layer = new RetryLayer();
+  layer.maxTimes = 2;
+  layer.minDelay = 100;
+  layer.maxDelay = 1000;
+  layer.jitter = true;
+  return layer.build();
+}
+
+function isNotFound(error: unknown): boolean {
+  return /^NotFound\b|code: NoSuchKey/.test(messageOf(error));
+}
+
+function isRangeNotSatisfiable(error: unknown): boolean {
+  return /^RangeNotSatisfied\b|InvalidRange/.test(messageOf(error));
+}
+
+// OpenDAL's messages are "Kind (temporary) at op, context: {…} => cause"; a person wants the kind and the cause.
+function unavailable(error: unknown): StorageUnavailableError {
+  const message = messageOf(error);
+  const [, kind] = /^(\w+)/.exec(message) ?? [];
+  const cause = message.includes('=> ') ? message.slice(message.lastIndexOf('=> ') + 3) : message;
+  const text = cause.split('\n', 1)[0]?.slice(0, 300) ?? '';
+  return new StorageUnavailableError(kind === undefined || text.startsWith(kind) ? text : `${kind}: ${text}`, {
+    cause: error,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
