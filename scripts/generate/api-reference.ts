@@ -22,39 +22,46 @@ function split(text: string, marker: string): readonly [string, string] {
   return [text.slice(0, at), text.slice(at + marker.length)];
 }
 
+/** An object of the schema that has a section of its own. */
+interface Place {
+  readonly path: string;
+  readonly schema: Schema;
+}
+
 /** Sections for `spec` and `status` and for all objects below them, in the order of the schema. */
 export function fieldReference(task: Schema): string {
   const { spec, status } = task.properties ?? {};
   if (spec === undefined || status === undefined) throw new Error('the schema has no spec and no status');
-  return [...sections('spec', spec), ...sections('status', status)].join('\n');
+  const found = [...places('spec', spec), ...places('status', status)];
+  // Objects that share their properties, by an anchor of the YAML, share the section of the first.
+  const homes = new Map(found.toReversed().map(({ path, schema }) => [schema.properties, path]));
+  return found
+    .filter(({ path, schema }) => homes.get(schema.properties) === path)
+    .map((place) => section(place, homes))
+    .join('\n');
 }
 
-function sections(path: string, schema: Schema): readonly string[] {
-  const fields = Object.entries(schema.properties ?? {});
-  const rows = fields.map(([name, field]) => row(`${path}.${name}`, field, schema.required?.includes(name) === true));
-  const table = ['| Field | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
-  const rules = path === 'spec' ? [] : ownRules(schema);
-  const text = [`### ${path}\n`, `${[schema.description ?? '', ...rules].join(' ')}\n`, `${table}\n`].join('\n');
-  return [text, ...fields.flatMap(([name, field]) => nested(`${path}.${name}`, field))];
+function places(path: string, schema: Schema): readonly Place[] {
+  if (schema.items !== undefined) return places(`${path}[]`, schema.items);
+  if (schema.additionalProperties !== undefined) return places(`${path}.*`, schema.additionalProperties);
+  if (schema.properties === undefined) return [];
+  const fields = Object.entries(schema.properties);
+  return [{ path, schema }, ...fields.flatMap(([name, field]) => places(`${path}.${name}`, field))];
 }
 
-/** The sections of what a field holds: itself, the items of a list, the values of a map. */
-function nested(path: string, schema: Schema): readonly string[] {
-  if (schema.items !== undefined) return nested(`${path}[]`, schema.items);
-  if (schema.additionalProperties !== undefined) return nested(`${path}.*`, schema.additionalProperties);
-  return schema.properties === undefined ? [] : sections(path, schema);
-}
+type Homes = ReadonlyMap<Schema['properties'], string>;
 
-function row(path: string, schema: Schema, isRequired: boolean): string {
-  const { meaning, fallback } = described(schema);
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const cells = [
-    `\`${name}\``,
-    typeText(path, schema),
-    isRequired ? 'required' : fallback,
-    [meaning, ...ownRules(schema)].join(' '),
-  ];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+function section({ path, schema }: Place, homes: Homes): string {
+  const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const { meaning, fallback } = described(field);
+    const absent = schema.required?.includes(name) === true ? 'required' : fallback;
+    const cells = [`\`${name}\``, typeText(field, homes), absent, [meaning, ...ownRules(field)].join(' ')];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  // What is demanded of an object as a field stands in its row; items of lists and values of maps have none.
+  const rules = /[\]*]$/.test(path) ? ownRules(schema) : [];
+  const table = ['| Field | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+  return [`### ${path}\n`, `${[schema.description ?? '', ...rules].join(' ')}\n`, table].join('\n');
 }
 
 /** A description ends with its default where there is one; a table has a column for it. */
@@ -63,19 +70,26 @@ function described({ description = '' }: Schema): { readonly meaning: string; re
   return { meaning, fallback: fallback.replace(/\.$/, '') };
 }
 
-function typeText(path: string, schema: Schema): string {
+function typeText(schema: Schema, homes: Homes): string {
+  const { items, additionalProperties: values, properties } = schema;
   if (schema['x-kubernetes-int-or-string'] === true) return 'quantity';
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) return 'object of any fields';
-  if (schema.items !== undefined)
-    return `list of ${typeText(`${path}[]`, schema.items)}${span(schema.minItems, schema.maxItems)}`;
-  if (schema.additionalProperties !== undefined) {
-    return `map of ${typeText(`${path}.*`, schema.additionalProperties)}${span(schema.minProperties, schema.maxProperties)}`;
-  }
-  if (schema.properties !== undefined) return `[object](#${anchor(path)})`;
-  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
-  if (schema.format === 'date-time') return 'time';
-  if (schema.type === 'string') return `string${span(undefined, schema.maxLength)}`;
+  if (items !== undefined) return `list of ${unboundedText(items, homes)}${span(schema.minItems, schema.maxItems)}`;
+  if (values !== undefined) return `map of ${unboundedText(values, homes)}${span(undefined, schema.maxProperties)}`;
+  if (properties !== undefined) return `[object](#${anchor(homes.get(properties) ?? '')})`;
+  if (schema.type === 'string') return stringText(schema);
   return `${schema.type}${span(schema.minimum, schema.maximum)}`;
+}
+
+/** The type of items and values, whose own bounds would read as the list's. */
+function unboundedText(schema: Schema, homes: Homes): string {
+  return schema.properties === undefined ? `${schema.type}s` : typeText(schema, homes).replace('object', 'objects');
+}
+
+function stringText({ enum: values, format, maxLength }: Schema): string {
+  if (values !== undefined) return values.map((value) => `\`${String(value)}\``).join(', ');
+  if (format === 'date-time') return 'time';
+  return maxLength === undefined ? 'string' : `string, at most ${maxLength} characters`;
 }
 
 function span(least: number | undefined, most: number | undefined): string {
@@ -89,11 +103,15 @@ function anchor(path: string): string {
   return path.toLowerCase().replace(/[^a-z0-9-]/g, '');
 }
 
-/** What the API server demands beyond type and bounds, as sentences. Rules that name the offending value end with what is allowed. */
+/** What the API server demands beyond type and bounds, as sentences. */
 function ownRules({ 'x-kubernetes-validations': rules = [] }: Schema): readonly string[] {
   return rules
-    .filter(({ rule }) => !rule.includes('oldSelf'))
-    .map(({ message, messageExpression = '' }) => message ?? /: ([^"]*)"$/.exec(messageExpression)?.[1] ?? '')
-    .filter((message) => message !== '')
+    .filter(({ rule, fieldPath }) => !rule.includes('oldSelf') && fieldPath === undefined)
+    .map(({ message, messageExpression = '' }) => message ?? demandOf(messageExpression))
     .map((message) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+}
+
+// An expression names the offending key first and then says what is allowed: `'a b' is no key: it must be …`.
+function demandOf(expression: string): string {
+  return (/: ([^"]*)"$/.exec(expression)?.[1] ?? '').replace(/^it must/, 'each key must');
 }

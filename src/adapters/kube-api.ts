@@ -1,5 +1,6 @@
 // The few calls that the controller makes, each one request of raw JSON.
 import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
+import { parseTask } from '../api/parse-task.ts';
 import type { Task, TaskStatus } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
 import type { PodManifest } from '../podtemplate/build-pod.ts';
@@ -23,6 +24,8 @@ function within(namespace: string | undefined): string {
 export interface KubeApi {
   /** With `fieldValidation=Strict`: a misspelt field is an error that names it, not a silent drop. */
   createPod(pod: PodManifest): Promise<Pod>;
+  /** Undefined where there is none, or none that can be read. */
+  readTask(namespace: string, name: string): Promise<Task | undefined>;
   /** Undefined where there is none. */
   readPod(namespace: string, name: string): Promise<Pod | undefined>;
   /** Deletes that very pod, not a later one of its name. One that is gone already counts as deleted. */
@@ -48,9 +51,18 @@ export class HttpKubeApi implements KubeApi {
     return (await this.#http.request({ method: 'POST', path, query, body: pod })) as Pod;
   }
 
+  async readTask(namespace: string, name: string): Promise<Task | undefined> {
+    const result = parseTask(await this.#read(`${tasksPath(namespace)}/${name}`));
+    return result.kind === 'parsed' ? result.task : undefined;
+  }
+
   async readPod(namespace: string, name: string): Promise<Pod | undefined> {
+    return (await this.#read(`${podsPath(namespace)}/${name}`)) as Pod | undefined;
+  }
+
+  async #read(path: string): Promise<unknown> {
     try {
-      return (await this.#http.request({ method: 'GET', path: `${podsPath(namespace)}/${name}` })) as Pod;
+      return await this.#http.request({ method: 'GET', path });
     } catch (error) {
       if (error instanceof ApiError && error.code === 'notFound') return undefined;
       throw error;

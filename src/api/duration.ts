@@ -15,7 +15,7 @@ export function parseDuration(text: string): number | undefined {
 /** A duration for people: `850ms`, `4.2s`, `3m 05s`, `2h 07m`. */
 export function formatDuration(millis: number): string {
   if (millis < 1000) return `${Math.max(0, Math.round(millis))}ms`;
-  if (millis < 60_000) return `${(millis / 1000).toFixed(1)}s`;
+  if (millis < 59_950) return `${(millis / 1000).toFixed(1)}s`;
   const seconds = Math.round(millis / 1000);
   const two = (value: number): string => String(value).padStart(2, '0');
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;

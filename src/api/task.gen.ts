@@ -281,7 +281,7 @@ export interface TaskCacheSettings {
  */
 export interface TaskBackoff {
   /**
-   * The first wait: 10s, 1m30s. Default: 10s.
+   * The first wait, such as 10s or 1m30s; not above max. Default: 10s.
    */
   readonly initial?: string;
   /**
@@ -447,11 +447,11 @@ export interface TaskDeck {
  */
 export interface TaskPodRetention {
   /**
-   * After success: Delete or Keep. Default: Delete.
+   * After success: Delete or Keep. Default: Keep.
    */
   readonly success?: 'Delete' | 'Keep';
   /**
-   * After failure: Delete or Keep. Default: Keep.
+   * After failure, and after a cancellation: Delete or Keep. Default: Keep.
    */
   readonly failure?: 'Delete' | 'Keep';
 }

@@ -79,6 +79,8 @@ export const FinishedReason = {
   evicted: 'Evicted',
   /** Killed from outside: SIGKILL without out-of-memory, node shutdown, preemption. */
   interrupted: 'Interrupted',
+  /** The pod template's own activeDeadlineSeconds ran out. */
+  deadlineExceeded: 'DeadlineExceeded',
   imagePullFailed: 'ImagePullFailed',
   invalidImageName: 'InvalidImageName',
   /** The pod went away and left no outputs. */

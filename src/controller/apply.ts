@@ -1,4 +1,4 @@
-// Carries a plan out: actions in order, then the one status write. The only file of the controller that changes the world.
+// Carries a plan out: actions in order, the one status write, then the clean-up. The only file of the controller that changes the world.
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
 import type { Task } from '../api/task.gen.ts';
@@ -23,7 +23,12 @@ export interface Obstacle {
 }
 
 export type ApplyResult =
-  | { readonly kind: 'applied'; readonly task: Task; readonly created: boolean }
+  | {
+      readonly kind: 'applied';
+      readonly task: Task;
+      /** The clean-up failed: the status stands, and the pods that should go are to be looked at again. */
+      readonly cleanupError?: ApiError;
+    }
   | { readonly kind: 'obstructed'; readonly obstacle: Obstacle };
 
 /**
@@ -31,14 +36,24 @@ export type ApplyResult =
  * Throws ApiError for everything that passes by itself; the caller backs off.
  */
 export async function apply(task: Task, plan: Plan, context: ApplyContext): Promise<ApplyResult> {
-  let created = false;
   for (const action of plan.actions) {
     const obstacle = await carryOut(task, action, context);
     if (obstacle !== undefined) return { kind: 'obstructed', obstacle };
-    created ||= action.kind === 'createPod';
   }
-  if (plan.status === undefined) return { kind: 'applied', task, created };
-  return { kind: 'applied', task: await context.api.writeStatus(task, plan.status), created };
+  const written = plan.status === undefined ? task : await context.api.writeStatus(task, plan.status);
+  const cleanupError = await cleanUp(task, plan, context);
+  return { kind: 'applied', task: written, ...(cleanupError !== undefined && { cleanupError }) };
+}
+
+async function cleanUp(task: Task, plan: Plan, { api, graceSeconds }: ApplyContext): Promise<ApiError | undefined> {
+  const { namespace } = task.metadata;
+  try {
+    for (const { name, uid } of plan.cleanup ?? []) await api.deletePod({ namespace, name, uid }, graceSeconds);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
 }
 
 async function carryOut(task: Task, action: Action, context: ApplyContext): Promise<Obstacle | undefined> {
@@ -47,11 +62,6 @@ async function carryOut(task: Task, action: Action, context: ApplyContext): Prom
       return await writeInputs(action, context);
     case 'createPod':
       return await createPod(task, action, context);
-    case 'deletePod': {
-      const { namespace } = task.metadata;
-      await context.api.deletePod({ namespace, name: action.name, uid: action.uid }, context.graceSeconds);
-      return undefined;
-    }
   }
 }
 

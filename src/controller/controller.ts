@@ -16,6 +16,7 @@ import { type KubeObject, type WatchHandler, watchForever } from '../runtime/wat
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { DecideSettings } from './situation.ts';
+import { podsToStop } from './endings.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
@@ -122,6 +123,9 @@ export class Controller {
     });
     await Promise.race([caches, stopped]);
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
+    for (const key of this.#podIndex.keys()) {
+      if (podsToStop({ pods: this.#podIndex.ofKey(key) }).length > 0) this.#queue.add(key);
+    }
     signal.addEventListener('abort', () => {
       this.#queue.close();
     });
@@ -153,7 +157,8 @@ export class Controller {
             await clock.sleep(ms, stop);
           },
           onError: (error, retryInMs) => {
-            logger.warn('a watch was lost', { path, error: error.message, code: error.code, retryInMs });
+            const hint = error.code === 'notFound' ? 'Is the Task CRD of this version installed?' : undefined;
+            logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
           },
         },
         signal,
@@ -177,7 +182,7 @@ export class Controller {
   #taskChanged({ kind, key, object }: StoreChange<Task>): void {
     const { uid, creationTimestamp } = object.metadata;
     if (kind === 'deleted') {
-      this.#sightings.forgetTask(uid);
+      this.#sightings.forget(uid);
       this.#launched.delete(uid);
       return;
     }
@@ -191,13 +196,32 @@ export class Controller {
     if (owner === undefined) return;
     if (kind === 'deleted') {
       this.#podIndex.delete(owner, object);
-      // The sightings stay until the Task's verdict on this pod is written; a Task that is finished or gone needs none.
-      if (this.#tasks.get(owner.key) === undefined) this.#sightings.forgetPod(object.metadata?.uid ?? '');
     } else {
       this.#podIndex.set(owner, object);
-      this.#sightings.pod(object, kind === 'listed' ? undefined : this.#options.clock.now());
+      this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
-    if (this.#tasks.get(owner.key) !== undefined) this.#queue.add(owner.key);
+    if (this.#tasks.get(owner.key) !== undefined || this.#isStray(object)) this.#queue.add(owner.key);
+  }
+
+  // Before every Task is listed, a pod whose Task is not there yet proves nothing.
+  #isStray(pod: Pod): boolean {
+    return this.isReady() && podsToStop({ pods: [pod] }).length > 0;
+  }
+
+  // A pod of a finished Task that runs on: left by a crash between the Task's last status and the end of its pod.
+  async #stopStrays(key: string): Promise<void> {
+    const { api, graceSeconds, logger } = this.#options;
+    for (const pod of this.#podIndex.ofKey(key)) {
+      const owner = ownerOf(pod);
+      const [stray] = podsToStop({ pods: [pod] });
+      if (owner === undefined || stray === undefined) continue;
+      const [namespace = '', name = ''] = key.split('/');
+      const task = await api.readTask(namespace, name);
+      // Without its Task, Kubernetes' garbage collector takes it.
+      if (task?.metadata.uid !== owner.uid || !task.status.finished) continue;
+      await api.deletePod({ namespace, ...stray }, graceSeconds);
+      logger.info('stopped a pod that its finished Task left', { task: key, pod: stray.name });
+    }
   }
 
   async #work(): Promise<void> {
@@ -211,17 +235,19 @@ export class Controller {
 
   async #reconcileKey(key: string): Promise<void> {
     const task = this.#tasks.get(key);
-    if (task === undefined) {
-      this.#queue.forget(key);
-      return;
-    }
     const { metrics } = this.#options;
     const started = performance.now();
     const elapsed = (): number => (performance.now() - started) / 1000;
     try {
+      if (task === undefined || task.status.finished) {
+        await this.#stopStrays(key);
+        this.#queue.forget(key);
+        return;
+      }
       const result = await this.#reconcile(task);
-      this.#queue.forget(key);
       this.#after(key, task, result);
+      if (result.cleanupError !== undefined) throw result.cleanupError;
+      this.#queue.forget(key);
       metrics.reconciled(result.nextAt === undefined ? 'success' : 'requeue_after', elapsed());
     } catch (error) {
       this.#failed(key, error, elapsed());
@@ -238,7 +264,7 @@ export class Controller {
       graceSeconds,
       sightings: this.#sightings,
       startedAt: this.#startedAt,
-      podsOf: (uid) => this.#podIndex.of(uid),
+      podsOf: ({ metadata }) => this.#podIndex.of({ uid: metadata.uid, key: `${metadata.namespace}/${metadata.name}` }),
       launchedOf: (uid) => this.#launched.get(uid),
       onLaunched: (owner, launched, pod) => {
         this.#podLaunched(owner, launched, pod);
@@ -251,7 +277,7 @@ export class Controller {
     const { uid, namespace, name } = task.metadata;
     this.#launched.set(uid, launched);
     this.#podIndex.set({ uid, key: `${namespace}/${name}` }, pod);
-    this.#sightings.pod(pod, clock.now());
+    this.#sightings.pod(uid, pod, clock.now());
     logger.info('pod created', { task: `${namespace}/${name}`, pod: pod.metadata?.name, attempt: launched.attempt });
   }
 

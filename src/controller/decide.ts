@@ -40,5 +40,5 @@ export function decide(observation: Observation, now: Millis, settings: DecideSe
 /** True if the current attempt has ended as far as its pod goes, so that its files must be read before a decision. */
 export function needsFiles(observation: Observation, now: Millis, settings: DecideSettings): boolean {
   const situation = situationOf(observation, now, settings);
-  return nothingToDo(situation) === undefined && podEnd(situation) !== undefined;
+  return podEnd(situation) !== undefined;
 }

@@ -2,7 +2,7 @@
 import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
-import type { Action, Plan } from './plan.ts';
+import type { DeletePod, Plan } from './plan.ts';
 import { isPodTerminal } from './pod-verdict.ts';
 import { type Situation, reasonNow } from './situation.ts';
 import { errorOf, finishedStatus, waitingStatus, withOpenAttempt } from './status.ts';
@@ -18,7 +18,8 @@ export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
   const message = `${end.message}${lateTtl(s)}`;
   const retention = end.succeeded ? s.spec.podRetention?.success : s.spec.podRetention?.failure;
   return {
-    actions: retention === 'Delete' ? deletePods(s, () => true) : stopPods(s),
+    actions: [],
+    cleanup: retention === 'Delete' ? podsToDelete(s, () => true) : podsToStop(s),
     status: finishedStatus(s, status, { ...end, message }),
     event: { type: end.succeeded ? 'Normal' : 'Warning', reason: end.reason, note: message },
   };
@@ -36,15 +37,15 @@ export function refuse(s: Situation, reason: FinishedReason, message: string): P
 }
 
 /** Ends whatever of the Task still runs: a held-up pod could start later, a sidecar could run for ever. */
-export function stopPods(s: Situation): readonly Action[] {
-  return deletePods(s, (terminal) => !terminal);
+export function podsToStop({ pods }: Pick<Situation, 'pods'>): readonly DeletePod[] {
+  return podsToDelete({ pods }, (terminal) => !terminal);
 }
 
-function deletePods({ pods }: Situation, wanted: (terminal: boolean) => boolean): readonly Action[] {
-  return pods.flatMap((pod): Action[] => {
+function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (terminal: boolean) => boolean): readonly DeletePod[] {
+  return pods.flatMap((pod): DeletePod[] => {
     const { name, uid, deletionTimestamp } = pod.metadata ?? {};
     if (name === undefined || uid === undefined || deletionTimestamp !== undefined) return [];
-    return wanted(isPodTerminal(pod)) ? [{ kind: 'deletePod', name, uid }] : [];
+    return wanted(isPodTerminal(pod)) ? [{ name, uid }] : [];
   });
 }
 

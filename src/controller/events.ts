@@ -13,8 +13,8 @@ export interface EventSinkOptions {
 
 // So many may be on their way at once; a slow API server loses events, it does not slow reconciles.
 const MAX_IN_FLIGHT = 32;
-// The API's own bound on an Event's note, in bytes.
-const MAX_NOTE_LENGTH = 1000;
+// The API's own bound on an Event's note.
+const MAX_NOTE_BYTES = 1024;
 
 export class EventSink {
   readonly #options: EventSinkOptions;
@@ -59,10 +59,17 @@ function eventObject(
     eventTime: formatMillis(now).replace('Z', '000Z'),
     type,
     reason,
-    note: note.length <= MAX_NOTE_LENGTH ? note : `${note.slice(0, MAX_NOTE_LENGTH - 1)}…`,
+    note: cutToBytes(note, MAX_NOTE_BYTES),
     action: 'Finish',
     reportingController: 'podsmith.dev/operator',
     reportingInstance,
     regarding: { apiVersion: API_VERSION, kind: KIND, name, namespace, uid, resourceVersion },
   };
+}
+
+function cutToBytes(text: string, maxBytes: number): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= maxBytes) return text;
+  // Three bytes for the ellipsis; a character that was cut in two decodes to U+FFFD, which goes.
+  return `${new TextDecoder().decode(bytes.slice(0, maxBytes - 3)).replace(/\uFFFD+$/, '')}…`;
 }

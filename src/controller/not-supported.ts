@@ -2,10 +2,14 @@
 import type { Problem } from '../api/problem.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
 
+// flytekit's task types that are one container in one pod and nothing more.
+const ONE_POD_TYPES: ReadonlySet<string> = new Set(['python-task', 'sidecar']);
+
 type Used = (spec: TaskSpec) => boolean;
 
 // Each entry goes when its field begins to work.
 const NOT_SUPPORTED: Readonly<Record<string, Used>> = {
+  'spec.taskType': ({ taskType = 'python-task' }) => !ONE_POD_TYPES.has(taskType),
   'spec.template': ({ template }) => template !== undefined,
   'spec.distribution': ({ distribution }) => distribution !== undefined,
   'spec.config': ({ config }) => hasEntries(config),

@@ -29,6 +29,8 @@ export interface Observation {
   readonly launched?: LaunchedPod;
   /** A live read found no pod of the current attempt, though one was made. */
   readonly lost: boolean;
+  /** The current attempt's pod lives, but the watch does not show it: someone took its label away. Nobody will tell of its end. */
+  readonly unwatched?: boolean;
   /** What the current attempt left; read only once its pod has ended or is lost. */
   readonly files?: AttemptFiles;
   /** Storage did not answer; what it was asked for is then absent. */

@@ -9,9 +9,10 @@ import type { Sightings } from '../runtime/sightings.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import { needsFiles } from './decide.ts';
-import { type Milestones, restoredMilestones } from './milestones.ts';
+import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
+import { isSettled } from './rules/nothing-to-do.ts';
 import type { DecideSettings } from './situation.ts';
 
 export interface ObserveContext {
@@ -20,8 +21,8 @@ export interface ObserveContext {
   readonly sightings: Sightings;
   readonly clock: Clock;
   readonly settings: DecideSettings;
-  /** The cached pods whose owner has this uid. */
-  readonly podsOf: (taskUid: string) => readonly Pod[];
+  /** The cached pods whose owner is this very Task. */
+  readonly podsOf: (task: Task) => readonly Pod[];
   /** Pods that this process created, by Task uid. */
   readonly launchedOf: (taskUid: string) => LaunchedPod | undefined;
   /** When this process began; what was created earlier may have lived before it. */
@@ -30,6 +31,7 @@ export interface ObserveContext {
 
 export async function observe(task: Task, context: ObserveContext): Promise<Observation> {
   const cached = fromCaches(task, context);
+  if (isSettled(task)) return cached;
   const attempt = currentAttempt(cached);
   const settled = await withLostPod(cached, attempt, context);
   const unknownPast = isUnknownPast(settled, attempt, context);
@@ -48,25 +50,43 @@ export async function observe(task: Task, context: ObserveContext): Promise<Obse
 
 function fromCaches(task: Task, { sightings, podsOf, launchedOf }: ObserveContext): Observation {
   const { uid, creationTimestamp } = task.metadata;
-  const pods = podsOf(uid);
+  const pods = podsOf(task);
   const launched = launchedOf(uid);
-  const open = task.status.attempts?.findLast(({ verdict }) => verdict === undefined);
-  const milestones = new Map<string, Milestones>();
-  for (const podUid of [...pods.map(({ metadata }) => metadata?.uid), launched?.podUid, open?.podUid]) {
-    if (podUid === undefined) continue;
-    const restored = open?.podUid === podUid ? restoredMilestones(open) : {};
-    milestones.set(podUid, { ...sightings.milestones(podUid), ...restored });
-  }
-  const first = task.status.attempts?.[0];
+  const [first] = task.status.attempts ?? [];
   const restoredBegin = first === undefined ? undefined : beginOf(first);
   return {
     task,
     createdAt: restoredBegin ?? sightings.createdAt(uid) ?? millisOf(creationTimestamp) ?? 0,
     pods,
-    milestones,
+    milestones: milestonesOf(task, { pods, launched, sightings }),
     ...(launched !== undefined && { launched }),
     lost: false,
   };
+}
+
+// Status first, as it is exact and outlives a restart; then what was seen; then the pod's own record.
+function milestonesOf(
+  task: Task,
+  {
+    pods,
+    launched,
+    sightings,
+  }: { readonly pods: readonly Pod[]; readonly launched: LaunchedPod | undefined; readonly sightings: Sightings },
+): ReadonlyMap<string, Milestones> {
+  const milestones = new Map<string, Milestones>();
+  const { uid } = task.metadata;
+  const open = task.status.attempts?.findLast(({ verdict }) => verdict === undefined);
+  for (const podUid of [launched?.podUid, open?.podUid]) {
+    if (podUid === undefined) continue;
+    const restored = open?.podUid === podUid ? restoredMilestones(open) : {};
+    milestones.set(podUid, { ...sightings.milestones(uid, podUid), ...restored });
+  }
+  for (const pod of pods) {
+    const podUid = pod.metadata?.uid ?? '';
+    const known = milestones.get(podUid) ?? sightings.milestones(uid, podUid) ?? {};
+    milestones.set(podUid, sightMilestones(known, pod, undefined));
+  }
+  return milestones;
 }
 
 // The first attempt's span begins at the Task's creation, so its phases lead back there.
@@ -80,15 +100,16 @@ async function withLostPod(
   attempt: CurrentAttempt,
   { api }: ObserveContext,
 ): Promise<Observation> {
-  if (attempt.pod !== undefined || attempt.podUid === undefined || observation.task.status.finished) return observation;
+  if (attempt.pod !== undefined || attempt.podUid === undefined) return observation;
   const live = await api.readPod(observation.task.metadata.namespace, attempt.podName);
-  if (live?.metadata?.uid === attempt.podUid) return { ...observation, pods: [...observation.pods, live] };
+  if (live?.metadata?.uid === attempt.podUid)
+    return { ...observation, pods: [...observation.pods, live], unwatched: true };
   return { ...observation, lost: true };
 }
 
 /** No trace of a pod, but the Task is older than this process: its pod may have come, ended and been collected meanwhile. */
 function isUnknownPast({ task }: Observation, attempt: CurrentAttempt, { startedAt }: ObserveContext): boolean {
-  if (task.status.finished || attempt.podUid !== undefined) return false;
+  if (attempt.podUid !== undefined) return false;
   return (millisOf(task.metadata.creationTimestamp) ?? 0) < startedAt;
 }
 

@@ -79,7 +79,7 @@ function documentFailure(error: Exclude<FileRead, { kind: 'absent' }>, end: PodE
 function outputsOf(bytes: Uint8Array, interface_: OutputInterface): AttemptOutcome {
   const decoded = decodeOutputs({ bytes, ...(interface_ !== undefined && { interface: interface_ }) });
   if (decoded.kind === 'decoded') return { kind: 'succeeded', outputs: decoded.values };
-  return { kind: 'failed', failure: malformed(`outputs.pb: ${decoded.message}`) };
+  return { kind: 'failed', failure: malformed(decoded.message) };
 }
 
 function nothingLeft(end: PodEnd, declared: OutputInterface): AttemptOutcome {

@@ -1,6 +1,7 @@
-// Pods by the uid of the Task that owns them. A pod is ours only if its ownerReference says so; its name and labels prove nothing.
+// Pods by the Task that owns them. A pod is ours only if its ownerReference says so, by uid; its name and labels prove nothing.
+import { GROUP, KIND } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
-import { KIND } from '../api/vocabulary.ts';
+import { isNewer } from '../runtime/resource-version.ts';
 
 export interface Owner {
   readonly uid: string;
@@ -10,26 +11,54 @@ export interface Owner {
 
 /** The Task that controls `pod`, or undefined. */
 export function ownerOf(pod: Pod): Owner | undefined {
-  const owner = pod.metadata?.ownerReferences?.find(({ kind, controller }) => kind === KIND && controller === true);
+  const owner = pod.metadata?.ownerReferences?.find(
+    ({ apiVersion, kind, controller }) => apiVersion.startsWith(`${GROUP}/`) && kind === KIND && controller === true,
+  );
   return owner === undefined ? undefined : { uid: owner.uid, key: `${pod.metadata?.namespace ?? ''}/${owner.name}` };
 }
 
+// The answer to a create can be read after the watch told that the pod is gone again; so many uids are remembered against that.
+const REMEMBERED = 1024;
+
 export class PodIndex {
-  readonly #byOwner = new Map<string, Map<string, Pod>>();
+  readonly #byKey = new Map<string, Map<string, Pod>>();
+  readonly #gone = new Set<string>();
 
-  of(taskUid: string): readonly Pod[] {
-    return [...(this.#byOwner.get(taskUid)?.values() ?? [])];
+  /** The pods of the Task with this key and uid. */
+  of({ key, uid }: Owner): readonly Pod[] {
+    return this.ofKey(key).filter((pod) => ownerOf(pod)?.uid === uid);
   }
 
-  set(owner: Owner, pod: Pod): void {
-    const pods = this.#byOwner.get(owner.uid) ?? new Map<string, Pod>();
-    pods.set(pod.metadata?.name ?? '', pod);
-    this.#byOwner.set(owner.uid, pods);
+  /** The pods of all Tasks that ever had this key. */
+  ofKey(key: string): readonly Pod[] {
+    return [...(this.#byKey.get(key)?.values() ?? [])];
   }
 
-  delete(owner: Owner, pod: Pod): void {
-    const pods = this.#byOwner.get(owner.uid);
+  /** Enters `pod`, unless a later version of it is known, or its end. */
+  set({ key }: Owner, pod: Pod): void {
+    if (this.#gone.has(pod.metadata?.uid ?? '')) return;
+    const pods = this.#byKey.get(key) ?? new Map<string, Pod>();
+    const name = pod.metadata?.name ?? '';
+    if (!isNewer(pods.get(name), pod)) pods.set(name, pod);
+    this.#byKey.set(key, pods);
+  }
+
+  delete({ key }: Owner, pod: Pod): void {
+    this.#remember(pod.metadata?.uid ?? '');
+    const pods = this.#byKey.get(key);
     pods?.delete(pod.metadata?.name ?? '');
-    if (pods?.size === 0) this.#byOwner.delete(owner.uid);
+    if (pods?.size === 0) this.#byKey.delete(key);
+  }
+
+  #remember(uid: string): void {
+    this.#gone.add(uid);
+    for (const oldest of this.#gone) {
+      if (this.#gone.size <= REMEMBERED) break;
+      this.#gone.delete(oldest);
+    }
+  }
+
+  keys(): IterableIterator<string> {
+    return this.#byKey.keys();
   }
 }

@@ -64,11 +64,11 @@ function allStatuses(pod: Pod): readonly ContainerStatus[] {
 }
 
 function outOfMemory(pod: Pod): PodVerdict | undefined {
-  const killed = allStatuses(pod).find(
-    ({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.reason === 'OOMKilled',
-  );
+  // Only how a container ended for good: a native sidecar that was killed and restarted is not the pod's end.
+  const killed = allStatuses(pod).find(({ state }) => state?.terminated?.reason === 'OOMKilled');
   if (killed === undefined) return undefined;
-  const limit = pod.spec?.containers.find(({ name }) => name === killed.name)?.resources?.limits?.['memory'];
+  const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  const limit = containers.find(({ name }) => name === killed.name)?.resources?.limits?.['memory'];
   const cause = limit === undefined ? 'the node ran out of memory' : `it used more than its limit of ${limit}`;
   return failed({
     reason: FinishedReason.outOfMemory,
@@ -80,8 +80,7 @@ function outOfMemory(pod: Pod): PodVerdict | undefined {
 }
 
 // The kubelet's own words for a pod that wrote more than it may, to its limit or to an emptyDir's.
-const OWN_DISK_USE =
-  /exceeds? (its|the) (local|total limit|limit)|ephemeral local storage usage exceeds|Usage of EmptyDir/i;
+const OWN_DISK_USE = /exceed(?:s|ed) (?:its local ephemeral|the total limit of containers|the limit)/i;
 
 function evicted(pod: Pod): PodVerdict | undefined {
   const { phase, reason, message = '' } = pod.status ?? {};
@@ -101,28 +100,33 @@ function primaryEnded(pod: Pod): PodVerdict | undefined {
   const status = primaryStatus(pod);
   const ended = status?.state?.terminated;
   if (status === undefined || ended === undefined) return undefined;
-  if (ended.exitCode === 0) return { kind: 'completed' };
-  const exit = { exitCode: ended.exitCode };
+  return ended.exitCode === 0 ? { kind: 'completed' } : failed(nonZeroExit(pod, `Container ${status.name}`, ended));
+}
+
+function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFailure {
+  const { exitCode, reason, message } = ended;
   if (pod.metadata?.deletionTimestamp !== undefined) {
-    return failed({ reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: DELETED, ...exit });
+    return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: DELETED, exitCode };
   }
-  if (KILLED_EXIT_CODES.has(ended.exitCode)) {
-    return failed({
+  if (KILLED_EXIT_CODES.has(exitCode)) {
+    return {
       reason: FinishedReason.interrupted,
       budget: 'system',
       retryable: true,
-      message: `Container ${status.name} was killed from outside (exit code ${ended.exitCode}).`,
-      ...exit,
-    });
+      message: `${container} was killed from outside (exit code ${exitCode}).`,
+      exitCode,
+    };
   }
-  return failed({
+  return {
     reason: FinishedReason.containerFailed,
     budget: 'user',
     retryable: true,
-    message: `Container ${status.name} ended with exit code ${ended.exitCode}${tail(ended.reason, ended.message)}`,
-    ...exit,
-  });
+    message: `${container} ended with exit code ${exitCode}${tail(reason, message)}`,
+    exitCode,
+  };
 }
+
+type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 
 const DELETED = 'The pod was deleted while it ran.';
 
@@ -131,18 +135,18 @@ const KILLED_EXIT_CODES: ReadonlySet<number> = new Set([137, 143, 241, 247]);
 
 function podFailed(pod: Pod): PodVerdict | undefined {
   if (pod.status?.phase !== 'Failed') return undefined;
-  const init = (pod.status.initContainerStatuses ?? []).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
-  const ended = init?.state?.terminated;
-  if (init !== undefined && ended !== undefined) {
+  const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
+  if (reason === 'DeadlineExceeded') {
     return failed({
-      reason: FinishedReason.containerFailed,
+      reason: FinishedReason.deadlineExceeded,
       budget: 'user',
       retryable: true,
-      message: `Init container ${init.name} ended with exit code ${ended.exitCode}${tail(ended.reason, ended.message)}`,
-      exitCode: ended.exitCode,
+      message: `The pod ran longer than the activeDeadlineSeconds of its pod template: ${sentence(message)}`,
     });
   }
-  const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
+  const init = (pod.status.initContainerStatuses ?? []).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+  const ended = init?.state?.terminated;
+  if (init !== undefined && ended !== undefined) return failed(nonZeroExit(pod, `Init container ${init.name}`, ended));
   return failed({
     reason: FinishedReason.interrupted,
     budget: 'system',
@@ -216,14 +220,22 @@ function imageNotPulled(pod: Pod, status: ContainerStatus, { message, graceMs }:
   return {
     ...waiting(WaitingReason.imagePullBackOff, text),
     ...graceUntil(pod, graceMs),
-    failure: { reason: FinishedReason.imagePullFailed, budget: 'user', retryable: true, message: text },
+    failure: {
+      reason: FinishedReason.imagePullFailed,
+      budget: REGISTRY_BUSY.test(message) ? 'system' : 'user',
+      retryable: true,
+      message: text,
+    },
   };
 }
+
+// A registry that asks to come back later is not the Task's fault.
+const REGISTRY_BUSY = /toomanyrequests|too many requests/i;
 
 // The kubelet wraps the registry's answer three times; the innermost says what is wrong.
 function pullCause(message: string): string {
   const cause =
-    /(?:failed to resolve reference|failed to do request|failed to pull and unpack image)[^:]*"[^"]*":\s*(.+)$/s;
+    /(?:failed to (?:resolve reference|pull and unpack image)[^:]*"[^"]*"|failed to do request: \w+ "[^"]*"):\s*(.+)$/s;
   let text = message;
   for (let match = cause.exec(text); match?.[1] !== undefined; match = cause.exec(text)) text = match[1];
   return text === '' ? 'the kubelet gives no reason yet' : text.slice(0, 500);
@@ -251,9 +263,17 @@ function notCreated(pod: Pod, status: ContainerStatus, { message, graceMs }: Hel
   return {
     ...waiting(WaitingReason.containerConfigError, text),
     ...graceUntil(pod, graceMs),
-    failure: { reason: FinishedReason.containerFailed, budget: 'user', retryable: true, message: text },
+    failure: {
+      reason: FinishedReason.containerFailed,
+      budget: RUNTIME_FAULT.test(message) ? 'system' : 'user',
+      retryable: true,
+      message: text,
+    },
   };
 }
+
+// The container runtime's own trouble: a name still held by a container of an earlier try.
+const RUNTIME_FAULT = /failed to reserve container name/;
 
 // A grace runs from when the kubelet took the pod on, which no later back-off moves.
 function graceUntil(pod: Pod, graceMs: number): { readonly failAt?: Millis } {
@@ -271,7 +291,7 @@ function failed(failure: AttemptFailure): PodVerdict {
 }
 
 function exitCodeOf(status: ContainerStatus): { readonly exitCode?: number } {
-  const exitCode = (status.state?.terminated ?? status.lastState?.terminated)?.exitCode;
+  const exitCode = status.state?.terminated?.exitCode;
   return exitCode === undefined ? {} : { exitCode };
 }
 

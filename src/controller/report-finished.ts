@@ -11,19 +11,26 @@ export interface StatusStep {
   readonly after: TaskStatus;
 }
 
-export function reportFinished(
-  { task, before, after }: StatusStep,
-  sinks: { readonly metrics: Metrics; readonly logger: Logger },
-): void {
-  const { namespace, name } = task.metadata;
-  const { metrics, logger } = sinks;
-  const closed = (status: TaskStatus): number =>
-    (status.attempts ?? []).filter(({ verdict }) => verdict !== undefined).length;
+interface Sinks {
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+export function reportFinished(step: StatusStep, sinks: Sinks): void {
+  reportAttempt(step, sinks);
+  if (step.after.finished && !step.before.finished) reportTask(step, sinks);
+}
+
+function reportAttempt({ task, before, after }: StatusStep, { metrics }: Sinks): void {
   const last = after.attempts?.at(-1);
-  if (last?.verdict !== undefined && closed(after) > closed(before)) {
-    metrics.attempted({ namespace, verdict: last.verdict, reason: last.reason ?? '' });
-  }
-  if (!after.finished || before.finished) return;
+  const known = before.attempts?.at(-1);
+  const wasOpen = known?.number !== last?.number || known?.verdict === undefined;
+  if (last?.verdict === undefined || !wasOpen) return;
+  metrics.attempted({ namespace: task.metadata.namespace, verdict: last.verdict, reason: last.reason ?? '' });
+}
+
+function reportTask({ task, after }: StatusStep, { metrics, logger }: Sinks): void {
+  const { namespace, name } = task.metadata;
   const succeeded = after.conditions.find(({ type }) => type === ConditionType.succeeded);
   const reason = succeeded?.reason ?? '';
   metrics.finished({ namespace, result: succeeded?.status === 'True' ? 'succeeded' : 'failed', reason });

@@ -65,7 +65,8 @@ export function withClosedAttempt(
   end: AttemptEnd,
 ): TaskStatus {
   const { verdict, reason, message, exitCode, budget } = end;
-  const finished = attempt.milestones.finished ?? context.now;
+  // A node's clock may run ahead of ours; nothing has ended later than now.
+  const finished = Math.min(attempt.milestones.finished ?? context.now, context.now);
   const entry: TaskAttempt = {
     ...attemptEntry(context, attempt),
     verdict,
@@ -162,7 +163,7 @@ function attemptEntry(context: StatusContext, attempt: AttemptView): TaskAttempt
   const previous = context.task.status.attempts?.at(-1);
   const recorded = previous?.number === attempt.number ? previous : undefined;
   const before = (context.task.status.attempts ?? []).findLast(({ number }) => number < attempt.number);
-  const begin = (before === undefined ? undefined : endOf(before)) ?? context.createdAt;
+  const begin = (before === undefined ? undefined : attemptEndedAt(before)) ?? context.createdAt;
   const node = pod?.spec?.nodeName ?? recorded?.node;
   return {
     number: attempt.number,
@@ -174,10 +175,10 @@ function attemptEntry(context: StatusContext, attempt: AttemptView): TaskAttempt
   };
 }
 
-/** When an attempt's span ended: its container's end, and the time it took to read what it left. */
-function endOf(attempt: TaskAttempt): Millis | undefined {
+/** When an attempt's span ended, by the operator's clock: its container's end, and the time it took to read what it left. */
+export function attemptEndedAt(attempt: TaskAttempt): Millis | undefined {
   const finished = millisOf(attempt.finished);
-  return finished === undefined ? undefined : finished + (attempt.timing?.finalizing ?? 0) * 1000;
+  return finished === undefined ? undefined : finished + Math.round((attempt.timing?.finalizing ?? 0) * 1000);
 }
 
 function withAttempt(status: TaskStatus, entry: TaskAttempt, { pod, podName }: AttemptView): TaskStatus {

@@ -46,7 +46,13 @@ export type PodResult =
 export function buildPod(input: PodInput): PodResult {
   const { task, spec, attempt } = input;
   const primaryName = spec.podTemplate?.primaryContainerName ?? DEFAULT_PRIMARY_CONTAINER;
-  const template = podTemplateParts(spec.podTemplate?.podSpec ?? {}, primaryName);
+  const given = spec.podTemplate?.podSpec ?? {};
+  const restartPolicy = given['restartPolicy'] ?? 'Never';
+  if (restartPolicy !== 'Never') {
+    const message = `${JSON.stringify(restartPolicy)} would run the task again inside its pod; only Never is allowed, and spec.retries says how often the Task is tried`;
+    return { kind: 'invalid', problems: [{ field: 'spec.podTemplate.podSpec.restartPolicy', message }] };
+  }
+  const template = podTemplateParts(given, primaryName);
   if (template.kind === 'invalid') return template;
   const name = podName(task.name, task.uid, attempt);
   const primary = primaryContainer(input, { name: primaryName, podName: name, template: template.parts.primary });

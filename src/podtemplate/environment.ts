@@ -24,7 +24,11 @@ export function mergeEnvironment({ storage, environment, template, flyte }: Envi
   const nameless: PlainValue[] = [];
   for (const entry of [...own, ...template]) {
     if (!isEnvVar(entry)) nameless.push(entry);
-    else if (!fixed.has(entry.name)) named.set(entry.name, entry);
+    else if (!fixed.has(entry.name)) {
+      // At its own place, not at that of the entry it replaces: it may refer to what stands before it.
+      named.delete(entry.name);
+      named.set(entry.name, entry);
+    }
   }
   // An entry without a name goes to the API server as it is: its answer says what is wrong.
   return [...named.values(), ...nameless];

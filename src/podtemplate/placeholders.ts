@@ -20,29 +20,27 @@ export function renderPlaceholders(strings: readonly string[], values: Placehold
   const table = placeholderTable(values);
   const problems: Problem[] = [];
   const rendered = strings.map((text, index) =>
-    text.replace(PLACEHOLDER, (whole, name: string) => {
+    text.replace(PLACEHOLDER, (whole, name: string, member: string | undefined) => {
       const key = name.toLowerCase();
-      if (UNSUPPORTED.has(key)) {
+      if (key === 'tasktemplatepath' || (key === 'inputs' && member !== undefined)) {
         problems.push({ field: `${field}[${index}]`, message: `the placeholder ${whole} is not supported yet` });
       }
-      return table[key] ?? whole;
+      return member === undefined ? (table.get(key) ?? whole) : whole;
     }),
   );
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'rendered', strings: rendered };
 }
 
-const UNSUPPORTED: ReadonlySet<string> = new Set(['inputs', 'tasktemplatepath']);
-
-function placeholderTable({ paths, podName, namespace }: PlaceholderValues): Readonly<Record<string, string>> {
-  return {
-    input: paths.inputs,
-    inputprefix: paths.taskFolder,
-    outputprefix: paths.outputPrefix,
-    rawoutputdataprefix: paths.rawOutputPrefix,
-    checkpointoutputprefix: paths.checkpoint,
+function placeholderTable({ paths, podName, namespace }: PlaceholderValues): ReadonlyMap<string, string> {
+  return new Map([
+    ['input', paths.inputs],
+    ['inputprefix', paths.taskFolder],
+    ['outputprefix', paths.outputPrefix],
+    ['rawoutputdataprefix', paths.rawOutputPrefix],
+    ['checkpointoutputprefix', paths.checkpoint],
     // Two quote characters, not an empty string: flytekit takes them for "no previous checkpoint".
-    prevcheckpointprefix: paths.previousCheckpoint ?? '""',
-    perretryuniquekey: podName.replace(/^[^a-zA-Z_]+/, 'a').replace(/[^a-zA-Z0-9_]+/g, '_'),
-    namespace,
-  };
+    ['prevcheckpointprefix', paths.previousCheckpoint ?? '""'],
+    ['perretryuniquekey', podName.replace(/^[^a-zA-Z_]+/, 'a').replace(/[^a-zA-Z0-9_]+/g, '_')],
+    ['namespace', namespace],
+  ]);
 }

@@ -114,7 +114,6 @@ function amountProblem(field: string, amount: number | string, nanos: Nanos | un
 }
 
 function pairProblem(name: AmountName, request: Amount, limit: Amount): readonly Problem[] {
-  if (limit.nanos === 0n) return [];
   if (name === 'gpu' && request.nanos !== limit.nanos) {
     return [
       {
@@ -123,7 +122,7 @@ function pairProblem(name: AmountName, request: Amount, limit: Amount): readonly
       },
     ];
   }
-  if (request.nanos <= limit.nanos) return [];
+  if (request.nanos <= limit.nanos || limit.nanos === 0n) return [];
   return [
     { field: request.field, message: `${request.amount} is more than the limit, ${limit.amount}, in ${limit.field}` },
   ];

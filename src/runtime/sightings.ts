@@ -3,34 +3,37 @@ import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import { type Milestones, refined, sightMilestones } from '../controller/milestones.ts';
 
+interface TaskSightings {
+  readonly createdAt: Millis;
+  readonly pods: Map<string, Milestones>;
+}
+
+/** Kept for the Tasks that are in the cache, and dropped with them. */
 export class Sightings {
-  readonly #pods = new Map<string, Milestones>();
-  readonly #tasks = new Map<string, Millis>();
+  readonly #tasks = new Map<string, TaskSightings>();
 
-  /** Enters what `pod` shows. `seenAt` is undefined for a pod found in a list: it changed some time before. */
-  pod(pod: Pod, seenAt: Millis | undefined): void {
-    const uid = pod.metadata?.uid;
-    if (uid !== undefined) this.#pods.set(uid, sightMilestones(this.#pods.get(uid) ?? {}, pod, seenAt));
-  }
-
-  /** Enters a Task's creation, the first time it is seen. */
+  /** Enters a Task's creation, the first time it is seen. `seenAt` is undefined for one found in a list: it was made some time before. */
   task(uid: string, recordedAt: Millis, seenAt: Millis | undefined): void {
-    if (!this.#tasks.has(uid)) this.#tasks.set(uid, refined(recordedAt, seenAt) ?? recordedAt);
+    if (this.#tasks.has(uid)) return;
+    this.#tasks.set(uid, { createdAt: refined(recordedAt, seenAt) ?? recordedAt, pods: new Map() });
   }
 
-  milestones(podUid: string): Milestones | undefined {
-    return this.#pods.get(podUid);
+  /** Enters what a pod of the Task newly shows; a pod of a Task that is not in the cache needs no times. */
+  pod(taskUid: string, pod: Pod, seenAt: Millis | undefined): void {
+    const pods = this.#tasks.get(taskUid)?.pods;
+    const uid = pod.metadata?.uid;
+    if (pods !== undefined && uid !== undefined) pods.set(uid, sightMilestones(pods.get(uid) ?? {}, pod, seenAt));
+  }
+
+  milestones(taskUid: string, podUid: string): Milestones | undefined {
+    return this.#tasks.get(taskUid)?.pods.get(podUid);
   }
 
   createdAt(taskUid: string): Millis | undefined {
-    return this.#tasks.get(taskUid);
+    return this.#tasks.get(taskUid)?.createdAt;
   }
 
-  forgetPod(podUid: string): void {
-    this.#pods.delete(podUid);
-  }
-
-  forgetTask(taskUid: string): void {
+  forget(taskUid: string): void {
     this.#tasks.delete(taskUid);
   }
 }

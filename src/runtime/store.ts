@@ -1,4 +1,5 @@
 // The cache of one collection: objects by key, as the watch last told, with what changed handed on.
+import { isNewer } from './resource-version.ts';
 import type { KubeObject, WatchHandler } from './watcher.ts';
 
 /** What happened to one object. `object` is its last known state, also after `deleted`. */
@@ -10,7 +11,6 @@ export interface StoreChange<T> {
 
 /**
  * A store is fed by watchers, one for each scope (a namespace, or all), and by `put` with what the API server answered to our own writes.
- * Such an answer is never older than the cache: the write carried the cached resourceVersion, or made the object.
  */
 export class Store<T extends KubeObject> {
   readonly #objects = new Map<string, T>();
@@ -32,7 +32,9 @@ export class Store<T extends KubeObject> {
   }
 
   put(object: T): void {
-    this.#objects.set(keyOf(object), object);
+    const key = keyOf(object);
+    // The answer to a write can arrive after the watch has told of a later one: they come by different connections.
+    if (!isNewer(this.#objects.get(key), object)) this.#objects.set(key, object);
   }
 
   /** The handler for a watcher of `namespace`, or of all namespaces. `onListed` is told of each complete list. */
@@ -63,7 +65,10 @@ export class Store<T extends KubeObject> {
   #apply(raw: KubeObject, kind: 'listed' | 'applied'): string {
     const key = keyOf(raw);
     const object = this.#parse(raw);
-    if (object === undefined) return key;
+    if (object === undefined) {
+      this.#objects.delete(key);
+      return key;
+    }
     this.#objects.set(key, object);
     this.#onChange({ kind, key, object });
     return key;

@@ -47,7 +47,10 @@ export async function watchForever(options: WatcherOptions, signal: AbortSignal)
   while (!signal.aborted) {
     try {
       if (resourceVersion === undefined) reached(await list(options));
-      else await follow(options, { from: resourceVersion, reached }, signal);
+      else if ((await follow(options, { from: resourceVersion, reached }, signal)) === 0) {
+        // A server that ends each watch at once must not make us spin.
+        await options.sleep(FIRST_RETRY_MS, signal);
+      }
     } catch (error) {
       if (signal.aborted) return;
       const failure = error instanceof ApiError ? error : new ApiError('unknown', String(error), { cause: error });
@@ -79,7 +82,9 @@ interface Position {
   readonly reached: (resourceVersion: string) => void;
 }
 
-async function follow(options: WatcherOptions, { from, reached }: Position, signal: AbortSignal): Promise<void> {
+/** Returns how many lines came. */
+async function follow(options: WatcherOptions, { from, reached }: Position, signal: AbortSignal): Promise<number> {
+  let lines = 0;
   const { http, path, selectors, handler } = options;
   const query = {
     ...selectors,
@@ -89,12 +94,14 @@ async function follow(options: WatcherOptions, { from, reached }: Position, sign
     resourceVersion: from,
   };
   for await (const line of http.lines({ method: 'GET', path, query }, signal)) {
+    lines += 1;
     const { type, object } = asEvent(line);
     if (type === 'ERROR') throw errorOf(object);
     if (type === 'DELETED') handler.deleted(object);
     else if (type !== 'BOOKMARK') handler.applied(trimmed(object));
     if (object.metadata?.resourceVersion !== undefined) reached(object.metadata.resourceVersion);
   }
+  return lines;
 }
 
 interface ListAnswer {

@@ -1,6 +1,6 @@
 // The attempt's pod has ended or is gone: what it left in storage says how it went, and the budgets whether another follows.
 import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
-import { finish, stopPods } from '../endings.ts';
+import { finish, podsToStop } from '../endings.ts';
 import type { AttemptFailure } from '../failure.ts';
 import { attemptOutcome } from '../outcome.ts';
 import type { Plan } from '../plan.ts';
@@ -12,7 +12,9 @@ import { storageUnavailable } from './storage-unavailable.ts';
 export function attemptEnded(s: Situation): Plan | undefined {
   const end = podEnd(s);
   if (end === undefined) return undefined;
-  if (s.files === undefined) return storageUnavailable(s);
+  // The grace of a held-up pod can run out between the look and the decision: then the files were not read yet.
+  if (s.files === undefined)
+    return s.storageError === undefined ? { actions: [], nextAt: s.now } : storageUnavailable(s);
   const outcome = attemptOutcome(end, s.files, s.spec.interface?.outputs);
   if (outcome.kind === 'succeeded') return succeeded(s, outcome.outputs);
   return stoppedBySuspension(s, outcome.failure) ? suspension(s) : failed(s, outcome.failure);
@@ -45,7 +47,12 @@ function failed(s: Situation, failure: AttemptFailure): Plan {
   const delay = backOffMs(retries, failureCount(closed), s.task.metadata.uid);
   const text = `Attempt ${s.attempt.number + 1} failed with ${reason}: ${message} The next one starts in ${Math.ceil(delay / 1000)} s.`;
   const context = { ...s, task: { ...s.task, status: closed } };
-  return { actions: stopPods(s), status: waitingStatus(context, WaitingReason.backOff, text), nextAt: s.now + delay };
+  return {
+    actions: [],
+    status: waitingStatus(context, WaitingReason.backOff, text),
+    cleanup: podsToStop(s),
+    nextAt: s.now + delay,
+  };
 }
 
 const KILLED: ReadonlySet<string> = new Set([FinishedReason.podDeleted, FinishedReason.interrupted]);

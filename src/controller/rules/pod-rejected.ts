@@ -2,6 +2,7 @@
 import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
 import { refuse, waitAgain } from '../endings.ts';
 import type { Plan } from '../plan.ts';
+import { isQuotaExceeded, neverFits } from '../quota.ts';
 import type { Situation } from '../situation.ts';
 
 export function podRejected(s: Situation): Plan | undefined {
@@ -21,12 +22,16 @@ export function podRejected(s: Situation): Plan | undefined {
   }
 }
 
-const QUOTA = /exceeded quota/;
 // The API server's words for what the operator itself may not do.
 const OUR_RIGHTS = /cannot create resource "pods"/;
+// The namespace goes away, and the Task with it.
+const NAMESPACE_ENDS = /because it is being terminated/;
 
 function forbidden(s: Situation, message: string): Plan {
-  if (QUOTA.test(message)) {
+  if (NAMESPACE_ENDS.test(message)) return { actions: [], nextAt: s.now + s.settings.waitRetryMs };
+  if (isQuotaExceeded(message)) {
+    const excess = neverFits(message);
+    if (excess !== undefined) return refused(s, `${message}. Alone it asks for more than the whole quota: ${excess}.`);
     return waitAgain(s, WaitingReason.quotaExceeded, `The namespace's quota has no room for the pod: ${message}`);
   }
   if (OUR_RIGHTS.test(message)) {

@@ -6,7 +6,8 @@ import { waitingStatus, withOpenAttempt } from '../status.ts';
 
 export function running(s: Situation): Plan | undefined {
   if (s.verdict?.kind !== 'running') return undefined;
-  if (reasonNow(s) === WaitingReason.running && s.attempt.recorded !== undefined) return NOTHING;
+  const upToDate = s.status.observedGeneration === s.task.metadata.generation;
+  if (reasonNow(s) === WaitingReason.running && s.attempt.recorded !== undefined && upToDate) return NOTHING;
   const node = s.attempt.pod?.spec?.nodeName;
   const where = node === undefined ? '' : ` on node ${node}`;
   const status = waitingStatus(s, WaitingReason.running, `Attempt ${s.attempt.number + 1} runs${where}.`);

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ApiErrorCode, apiErrorFromNetwork, apiErrorFromResponse } from './api-error.ts';
+
+const status = (reason: string, message = 'words'): object => ({ kind: 'Status', status: 'Failure', reason, message });
+
+test.each<{ name: string; http: number; body: unknown; code: ApiErrorCode; message?: string }>([
+  { name: 'a bad request', http: 400, body: status('BadRequest'), code: 'invalid' },
+  { name: 'no credentials', http: 401, body: status('Unauthorized'), code: 'unknown' },
+  { name: 'no right', http: 403, body: status('Forbidden'), code: 'forbidden' },
+  { name: 'nothing there', http: 404, body: status('NotFound'), code: 'notFound' },
+  { name: 'a stale version', http: 409, body: status('Conflict'), code: 'conflict' },
+  { name: 'a name that is taken', http: 409, body: status('AlreadyExists'), code: 'alreadyExists' },
+  { name: 'a version that is too old', http: 410, body: status('Expired'), code: 'gone' },
+  { name: 'an object that is too large', http: 413, body: status('RequestEntityTooLarge'), code: 'tooLarge' },
+  { name: 'a field that is wrong', http: 422, body: status('Invalid'), code: 'invalid' },
+  { name: 'too many requests', http: 429, body: status('TooManyRequests'), code: 'throttled' },
+  { name: 'a fault of the server', http: 500, body: status('InternalError'), code: 'unavailable' },
+  { name: "a proxy's words", http: 502, body: 'Bad Gateway', code: 'unavailable', message: 'Bad Gateway' },
+  { name: 'no words at all', http: 503, body: '', code: 'unavailable', message: 'the API server answered 503' },
+  { name: 'a body of another kind', http: 418, body: [1], code: 'unknown', message: 'the API server answered 418' },
+  { name: 'no body', http: 504, body: null, code: 'unavailable', message: 'the API server answered 504' },
+])('$name ($http) is $code', ({ http, body, code, message = 'words' }) => {
+  const error = apiErrorFromResponse(http, body);
+  expect({ code: error.code, status: error.status, message: error.message }).toEqual({ code, status: http, message });
+});
+
+test("a proxy's long page is cut", () => {
+  expect(apiErrorFromResponse(502, '<'.repeat(9000)).message).toHaveLength(1024);
+});
+
+describe('no answer', () => {
+  test.each([
+    {
+      name: 'the reason that undici wraps is told',
+      cause: new Error('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:6443') }),
+      message: 'no answer from the API server: fetch failed: connect ECONNREFUSED 127.0.0.1:6443',
+    },
+    { name: 'a bare reason', cause: new Error('aborted'), message: 'no answer from the API server: aborted' },
+    { name: 'something else that was thrown', cause: 'odd', message: 'no answer from the API server: odd' },
+  ])('$name', ({ cause, message }) => {
+    const error = apiErrorFromNetwork(cause);
+    expect({ code: error.code, status: error.status, message: error.message }).toEqual({
+      code: 'unavailable',
+      status: 0,
+      message,
+    });
+    expect(error.cause).toBe(cause);
+  });
+});

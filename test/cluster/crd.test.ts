@@ -1,0 +1,350 @@
+// The Task CRD on a real API server: what it takes, what it refuses and with which words, what may change, and how kubectl shows it.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
+import { ensureKubernetesProgram } from '../../deploy/local/tools.ts';
+import { readTaskCrd, type Schema, TASK_CRD, taskSchema } from '../../scripts/generate/task-crd.ts';
+import type { Task } from '../../src/api/task.gen.ts';
+import { ACCEPTED } from './crd/accepted.ts';
+import { FIXED, FREE } from './crd/changes.ts';
+import { REFUSED } from './crd/refused.ts';
+import { celRules } from './crd/rules.ts';
+import { ACCEPTED_STATUSES, REFUSED_STATUSES } from './crd/statuses.ts';
+import { type Answer, type Cause, TaskApi } from './crd/task-api.ts';
+import { type TaskManifest, taskManifest } from './crd/task-manifest.ts';
+
+const IMMUTABLE =
+  'Forbidden: may not change: a Task is one execution; delete it and apply it anew, or create another one with metadata.generateName';
+
+let cluster: ClusterHandle;
+let api: TaskApi;
+
+beforeAll(async () => {
+  cluster = await ensureCluster({ name: 'crd-test', controlPlaneOnly: true, log: () => undefined });
+  await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD]);
+  await cluster.kubectl(['wait', '--for=condition=Established', 'crd/tasks.work.podsmith.dev', '--timeout=30s']);
+  api = await TaskApi.connect(await ensureKubernetesProgram('kubectl', () => undefined), cluster.kubeconfigPath);
+}, 600_000);
+
+afterAll(async () => {
+  await api?.[Symbol.asyncDispose]();
+  await cluster?.down();
+}, 60_000);
+
+/** The Task of an answer that must be a yes. */
+function accepted(answer: Answer): Task {
+  expect(answer).toMatchObject({ kind: 'accepted' });
+  if (answer.kind !== 'accepted') throw new Error(answer.message);
+  return answer.task;
+}
+
+/** The faults of an answer that must be a no. */
+function refused(answer: Answer): readonly Cause[] {
+  expect(answer).toMatchObject({ kind: 'refused' });
+  return answer.kind === 'refused' ? answer.causes : [];
+}
+
+/** A Task that is really there while `work` looks at it. */
+async function withTask<T>(spec: string, work: (name: string) => Promise<T>): Promise<T> {
+  const name = 'changing';
+  accepted(await api.create(taskManifest(spec, name), 'real'));
+  try {
+    return await work(name);
+  } finally {
+    accepted(await api.delete(name));
+  }
+}
+
+describe('a new Task', () => {
+  test.each(ACCEPTED)('is taken: $name', async ({ spec }) => {
+    const manifest = taskManifest(spec);
+    expect(accepted(await api.create(manifest)).spec).toMatchObject(manifest.spec);
+  });
+
+  test.each(REFUSED)('is refused: $name', async ({ spec, want }) => {
+    expect(refused(await api.create(taskManifest(spec)))).toEqual(want);
+  });
+
+  test('may have a name of 52 characters, and no longer one', async () => {
+    accepted(await api.create(taskManifest('', 'a'.repeat(52))));
+    expect(refused(await api.create(taskManifest('', 'a'.repeat(53))))).toEqual([
+      {
+        field: 'metadata.name',
+        message: 'Invalid value: may have at most 52 characters, so that the names of its pods can be made from it',
+      },
+    ]);
+  });
+
+  test('has its defaults filled in, and only where its author wrote the field around them', async () => {
+    const bare = accepted(await api.create(taskManifest('')));
+    expect(bare.spec).toEqual({
+      loaderArgs: ['task-module', 'train', 'task-name', 'fit'],
+      suspend: false,
+      cancel: false,
+      timeBlocks: false,
+      managedBy: 'podsmith.dev/operator',
+    });
+    const spec = [
+      'distribution: {uri: "s3://b/a.tar.gz"}',
+      'sharedMemory: {}',
+      'secretRequests: [{group: a, key: b}]',
+      'podTemplate: {}',
+      'cache: {version: "1"}',
+      'retries: {backoff: {}, policy: [{action: Fail, onPodConditions: [{type: A}]}], onOutOfMemory: {max: 1Gi}}',
+      'deck: {}',
+    ].join('\n');
+    expect(accepted(await api.create(taskManifest(spec))).spec).toEqual({
+      ...bare.spec,
+      distribution: { uri: 's3://b/a.tar.gz', destination: '.' },
+      sharedMemory: { mountPath: '/dev/shm', mountName: 'flyte-shared-memory' },
+      secretRequests: [{ group: 'a', key: 'b', mountRequirement: 'ANY' }],
+      podTemplate: { primaryContainerName: 'primary' },
+      cache: { version: '1', serialize: false },
+      retries: {
+        backoff: { initial: '10s', factor: 2, max: '10m' },
+        policy: [{ action: 'Fail', onPodConditions: [{ type: 'A', status: 'True' }] }],
+        onOutOfMemory: { factor: 2, max: '1Gi' },
+      },
+      deck: { enabled: true },
+    });
+  });
+
+  test('starts with a status by which nobody takes it for done', async () => {
+    const manifest = { ...taskManifest('', 'fresh'), status: { finished: true, observedGeneration: 1 } };
+    const want = {
+      observedGeneration: 0,
+      finished: false,
+      conditions: [
+        {
+          type: 'Succeeded',
+          status: 'Unknown',
+          reason: 'Pending',
+          message:
+            'The operator has not seen this Task yet. If this lasts, check that it runs and watches this namespace.',
+          observedGeneration: 0,
+          lastTransitionTime: '1970-01-01T00:00:00Z',
+        },
+      ],
+    };
+    expect(accepted(await api.create(manifest, 'real')).status).toEqual(want);
+    expect(accepted(await api.get('fresh')).status).toEqual(want);
+    accepted(await api.delete('fresh'));
+  });
+});
+
+describe('docs/api.md', () => {
+  const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const manifests = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => parse(yaml) as TaskManifest);
+
+  test('shows manifests', () => {
+    expect(manifests.map(({ kind }) => kind)).toEqual(['Task', 'Task', 'Task']);
+  });
+
+  test.each(manifests)('shows a Task that is taken: $metadata.name', async (manifest) => {
+    accepted(await api.create(manifest));
+  });
+});
+
+describe('a Task that exists', () => {
+  test.each(FIXED)('keeps $field as it was created', async ({ field, from, to }) => {
+    const { [field]: value } = taskManifest(`${field}: ${to}`).spec;
+    await withTask(`${field}: ${from}`, async (name) => {
+      const answer = await api.patch(name, { spec: { [field]: value } });
+      expect(refused(answer)).toEqual([{ field: `spec.${field}`, message: IMMUTABLE }]);
+    });
+  });
+
+  test.each(FIXED)('does not lose $field', async ({ field, from }) => {
+    await withTask(`${field}: ${from}`, async (name) => {
+      const answer = await api.patch(name, { spec: { [field]: null } });
+      expect(refused(answer)).toContainEqual({ field: `spec.${field}`, message: IMMUTABLE });
+    });
+  });
+
+  test.each(FIXED.filter(({ isDefaulted }) => isDefaulted !== true))('does not gain $field', async ({ field, to }) => {
+    const { [field]: value } = taskManifest(`${field}: ${to}`).spec;
+    await withTask(field === 'loaderArgs' ? 'command: [a]' : '', async (name) => {
+      const answer = await api.patch(name, { spec: { [field]: value } });
+      expect(refused(answer)).toContainEqual({ field: `spec.${field}`, message: IMMUTABLE });
+    });
+  });
+
+  test.each(FREE)('lets one $name', async ({ spec, change }) => {
+    await withTask(spec, async (name) => {
+      const task = accepted(await api.patch(name, { spec: change }, 'real'));
+      expect(task.metadata.generation).toBe(2);
+    });
+  });
+
+  test.each([{ cancel: false }, { cancel: null }])('stays cancelled: %j', async (change) => {
+    await withTask('cancel: true', async (name) => {
+      expect(refused(await api.patch(name, { spec: change }))).toEqual([
+        {
+          field: 'spec.cancel',
+          message: 'Forbidden: may not go back to false: a cancelled Task has ended; delete it and apply it anew',
+        },
+      ]);
+    });
+  });
+
+  test.each(ACCEPTED_STATUSES)('takes a status: $name', async ({ status }) => {
+    await withTask('', async (name) => {
+      expect(accepted(await api.patchStatus(name, status)).status).toMatchObject(status);
+    });
+  });
+
+  test.each(REFUSED_STATUSES)('refuses a status: $name', async ({ status, want }) => {
+    await withTask('', async (name) => {
+      expect(refused(await api.patchStatus(name, status))).toContainEqual(want);
+    });
+  });
+});
+
+describe('the tables', () => {
+  // A cause's field as the schema's path: spec.policy[0] → spec.policy[], spec.labels[a] → spec.labels.*.
+  const schemaPath = (field: string): string => field.replace(/\[\d+\]/g, '[]').replace(/\[[^\]]+\]/g, '.*');
+  const causes = REFUSED.flatMap(({ want }) => want);
+
+  const rules = celRules(taskSchema(readTaskCrd()));
+
+  // The name is no part of a case's spec: it has a test of its own.
+  test.each(rules.filter(({ isTransition, field }) => !isTransition && field !== 'metadata.name'))(
+    'show how $field is refused: $message',
+    ({ field, message }) => {
+      const found = causes.filter((cause) => schemaPath(cause.field) === field && cause.message.endsWith(message));
+      expect(found).not.toEqual([]);
+    },
+  );
+
+  test('name every field that may not change', () => {
+    const fixed = rules.filter(({ isTransition, field }) => isTransition && field !== 'spec.cancel');
+    expect(FIXED.map(({ field }) => `spec.${field}`)).toEqual(fixed.map(({ field }) => field));
+  });
+});
+
+describe('kubectl', () => {
+  const apply = async (manifest: unknown, ...args: string[]): Promise<string> =>
+    cluster.kubectl(['apply', ...args, '-f', '-'], { input: stringify(manifest) });
+  const finish = async (name: string): Promise<void> => {
+    const status = ACCEPTED_STATUSES.find(({ name }) => name === 'all of it')?.status;
+    accepted(await api.patchStatus(name, status, 'real'));
+  };
+
+  test.each([
+    {
+      name: 'an unknown field',
+      manifest: taskManifest('loaderArg: [a]'),
+      want: 'strict decoding error: unknown field "spec.loaderArg"',
+    },
+    {
+      name: 'an unknown field deep down',
+      manifest: taskManifest('retries: {limits: 1}'),
+      want: 'strict decoding error: unknown field "spec.retries.limits"',
+    },
+    {
+      name: 'a wrong type',
+      manifest: taskManifest('retries: {limit: two}'),
+      want: 'spec.retries.limit: Invalid value: "string": spec.retries.limit in body must be of type integer: "string"',
+    },
+    {
+      name: 'a bad quantity',
+      manifest: taskManifest('resources: {mem: 4GB}'),
+      want: 'The Task "case" is invalid: spec.resources.mem: Invalid value: "4GB": must be a Kubernetes quantity and not negative, such as 2, 500m, 1.5 or 4Gi',
+    },
+    {
+      name: 'a name of 53 characters',
+      manifest: taskManifest('', 'a'.repeat(53)),
+      want: 'is invalid: metadata.name: Invalid value: may have at most 52 characters, so that the names of its pods can be made from it',
+    },
+    {
+      name: 'loaderArgs beside template',
+      manifest: taskManifest('loaderArgs: [a]\ntemplate: {a: 1}'),
+      want: 'The Task "case" is invalid: spec.loaderArgs: Forbidden: loaderArgs and template exclude each other: a template brings its own command',
+    },
+  ])('says what is wrong: $name', async ({ manifest, want }) => {
+    await expect(apply(manifest)).rejects.toThrow(want);
+  });
+
+  test('finds nothing to change when a manifest is applied again', async () => {
+    const manifest = taskManifest('resources: {cpu: 1}\nsharedMemory: {}\ncache: {version: "1"}', 'again');
+    expect(await apply(manifest)).toContain('task.work.podsmith.dev/again created');
+    expect(await apply(manifest)).toContain('task.work.podsmith.dev/again unchanged');
+  });
+
+  // docs/api.md sends people to create or --server-side for nulls.
+  test.each([
+    { how: ['create'], want: { a: null, b: [null] } },
+    { how: ['apply', '--server-side'], want: { a: null, b: [null] } },
+    { how: ['apply'], want: { b: [null] } },
+  ])('$how keeps of an input that is null: $want', async ({ how, want }) => {
+    const manifest = taskManifest('inputs: {a: null, b: [null]}', 'nulls');
+    await cluster.kubectl([...how, '-f', '-'], { input: stringify(manifest) });
+    expect(accepted(await api.get('nulls')).spec.inputs).toEqual(want);
+    accepted(await api.delete('nulls'));
+  });
+
+  test('shows a fresh Task and a finished one in columns', async () => {
+    accepted(await api.create(taskManifest('', 'columns'), 'real'));
+    const cells = async (...args: string[]): Promise<string[][]> =>
+      (await cluster.kubectl(['get', 'pst', 'columns', ...args]))
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(/\s{2,}/));
+    expect(await cells()).toEqual([
+      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE'],
+      ['columns', 'Pending', expect.stringMatching(/^\d+s$/)],
+    ]);
+    await finish('columns');
+    expect(await cells('-o', 'wide')).toEqual([
+      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE', 'POD', 'NODE', 'IMAGE'],
+      [
+        'columns',
+        'Succeeded',
+        '2',
+        '6.7s',
+        expect.stringMatching(/^\d+s$/),
+        'fit-0-1',
+        'node-1',
+        'ghcr.io/acme/train:1',
+      ],
+    ]);
+  });
+
+  test('finds the Tasks by short name and category, and those that have not finished by selector', async () => {
+    accepted(await api.create(taskManifest('', 'ended'), 'real'));
+    accepted(await api.create(taskManifest('', 'waiting'), 'real'));
+    await finish('ended');
+    const names = async (...args: string[]): Promise<string[]> =>
+      (await cluster.kubectl(['get', ...args, '-o', 'name'])).trimEnd().split('\n');
+    const all = await names('podsmith');
+    expect(all).toEqual(await names('pst'));
+    expect(all).toEqual(expect.arrayContaining(['task.work.podsmith.dev/ended', 'task.work.podsmith.dev/waiting']));
+    const unfinished = await names('pst', '--field-selector', 'status.finished=false');
+    expect(unfinished).toContain('task.work.podsmith.dev/waiting');
+    expect(unfinished).not.toContain('task.work.podsmith.dev/ended');
+  });
+
+  const objects = (schema: Schema, path: string): { path: string; fields: string[] }[] => {
+    const inner = schema.items ?? schema.additionalProperties;
+    if (inner !== undefined) return objects(inner, path);
+    const properties = Object.entries(schema.properties ?? {}).filter(
+      ([name]) => path !== 'pst' || name === 'spec' || name === 'status',
+    );
+    if (properties.length === 0) return [];
+    const nested = properties.flatMap(([name, property]) => objects(property, `${path}.${name}`));
+    return [{ path, fields: Object.keys(schema.properties ?? {}) }, ...nested];
+  };
+
+  test.each(objects(taskSchema(readTaskCrd()), 'pst'))(
+    'explains $path and each of its fields',
+    async ({ path, fields }) => {
+      const text = await cluster.kubectl(['explain', path]);
+      expect(text).toMatch(/^DESCRIPTION:\n {4}\S/m);
+      expect(text).not.toContain('<empty>');
+      expect(text).not.toContain('<no description>');
+      for (const field of fields)
+        expect(text).toMatch(new RegExp(`^ {2}${field}\t<.*\n(?: {2}enum: .*\n)? {4}\\S`, 'm'));
+    },
+  );
+});
