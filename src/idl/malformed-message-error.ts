@@ -5,7 +5,7 @@ export class MalformedMessageError extends Error {
   override readonly name = 'MalformedMessageError';
 
   constructor(messageName: string, cause: unknown) {
-    super(`not a ${messageName}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`not a well-formed ${messageName}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 

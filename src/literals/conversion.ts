@@ -19,8 +19,8 @@ export function refused(field: string, value: PlainValue, allowed: string, hint?
   return { kind: 'refused', problems: [notAllowed(field, value, allowed, hint)] };
 }
 
-/** More problems than these of one list or object help nobody, and a manifest's list can be long. */
-const MAX_PROBLEMS = 10;
+/** More problems at once help nobody, and a manifest can have a hundred thousand of them. */
+export const MAX_PROBLEMS = 10;
 
 /** Converts each of `items` and builds one literal of them, or tells their first problems. */
 export function convertAll<Item>(

@@ -68,12 +68,21 @@ function convertUnion(field: string, value: PlainValue, variants: readonly Varia
   const isOptional = others.length < variants.length;
   if (value === null && isOptional) return converted({ kind: 'none' });
   const [only] = others;
-  if (others.length === 1 && only !== undefined) return convertValue(field, value, only);
+  if (others.length === 1 && only !== undefined) return orNull(field, convertValue(field, value, only));
   for (const variant of others) {
     const attempt = convertValue(field, value, variant);
     if (attempt.kind === 'converted') return converted(variantOf(attempt.literal, variant));
   }
   return refused(field, value, variants.map(spellType).join(' | '));
+}
+
+/** Says of an optional value that is refused as a whole that it may also be null. */
+function orNull(field: string, conversion: Conversion): Conversion {
+  if (conversion.kind === 'converted') return conversion;
+  const problems = conversion.problems.map((problem) =>
+    problem.field === field ? { field, message: `${problem.message}; or null` } : problem,
+  );
+  return { kind: 'refused', problems };
 }
 
 function variantOf(literal: Literal, variant: Variant): Literal {

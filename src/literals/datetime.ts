@@ -25,15 +25,13 @@ const LATEST = epochDaysOf({ year: 10_000, month: 1, day: 1 }) * SECONDS_PER_DAY
  */
 export function parseDatetime(text: string): bigint | undefined {
   const found = DATE_ONLY.exec(text) ?? RFC_3339.exec(text);
-  const days = found === null ? undefined : epochDays(found);
-  if (found === null || days === undefined) return undefined;
-  const [hour = '0', minute = '0', second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] =
-    found.slice(4);
-  const isTime = Number(hour) < 24 && Math.max(Number(minute), Number(second)) < 60;
-  const isOffset = Number(offsetHour) < 24 && Number(offsetMinute) < 60;
-  if (!isTime || !isOffset) return undefined;
-  const offset = secondsOf(offsetHour, offsetMinute) * (sign === '-' ? -1 : 1);
-  const seconds = days * SECONDS_PER_DAY + secondsOf(hour, minute) + Number(second) - offset;
+  if (found === null) return undefined;
+  const [hour, minute, second, fraction = '', sign, offsetHour, offsetMinute] = found.slice(4);
+  const days = epochDays(found);
+  const time = secondsOf(hour, minute, second);
+  const offset = secondsOf(offsetHour, offsetMinute);
+  if (days === undefined || time === undefined || offset === undefined) return undefined;
+  const seconds = days * SECONDS_PER_DAY + time + (sign === '-' ? offset : -offset);
   if (seconds < EARLIEST || seconds > LATEST) return undefined;
   return BigInt(seconds) * NANOS_PER_SECOND + BigInt(fraction.padEnd(9, '0'));
 }
@@ -67,8 +65,10 @@ function epochDays(found: RegExpExecArray): number | undefined {
   return exists ? epochDaysOf({ year, month, day }) : undefined;
 }
 
-function secondsOf(hours: string, minutes: string): number {
-  return Number(hours) * 3600 + Number(minutes) * 60;
+/** Seconds of a time of day, or of an offset; undefined where a part is out of its range. */
+function secondsOf(hours = '0', minutes = '0', seconds = '0'): number | undefined {
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function isoDate(days: number): string {

@@ -3,7 +3,7 @@ import type { PlainValue } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
 import { encodeLiteralMap } from '../idl/literal-map.ts';
 import type { Literal } from '../idl/literal.ts';
-import type { Conversion } from './conversion.ts';
+import { type Conversion, MAX_PROBLEMS } from './conversion.ts';
 import { convertValue } from './convert-value.ts';
 import { parseDeclarations } from './declared-types.ts';
 import { keyPath } from './field-path.ts';
@@ -23,7 +23,7 @@ export interface InputValues {
   readonly interface?: Readonly<Record<string, TypeDeclaration>>;
 }
 
-/** The bytes of inputs.pb, or every problem with its field. */
+/** The bytes of inputs.pb, or the first ten problems with their fields. */
 export type EncodedInputs =
   | { readonly kind: 'encoded'; readonly bytes: Uint8Array }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
@@ -36,6 +36,7 @@ export function encodeInputs({ inputs, interface: declarations }: InputValues): 
   const literals = new Map<string, Literal>();
   const problems: Problem[] = [...(declared?.problems ?? [])];
   for (const [name, value] of Object.entries(inputs)) {
+    if (problems.length >= MAX_PROBLEMS) break;
     if (declarations !== undefined && !Object.hasOwn(declarations, name)) {
       problems.push(unknownInput(name, Object.keys(declarations)));
       continue;
@@ -46,7 +47,7 @@ export function encodeInputs({ inputs, interface: declarations }: InputValues): 
     if (conversion.kind === 'converted') literals.set(name, conversion.literal);
     else problems.push(...conversion.problems);
   }
-  if (problems.length > 0) return { kind: 'invalid', problems };
+  if (problems.length > 0) return { kind: 'invalid', problems: problems.slice(0, MAX_PROBLEMS) };
   return { kind: 'encoded', bytes: encodeLiteralMap(literals) };
 }
 

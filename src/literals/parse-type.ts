@@ -6,8 +6,7 @@
 // The arguments are types (list, dict, Optional, Union) or words (enum: its values; file, directory, dataset: the format); a word is
 // bare or in quotes. Hostile strings end as a message: length and depth are bounded.
 import { showValue } from './given.ts';
-import { nearest } from './nearest.ts';
-import { TYPE_NAMES, typeNamed, type TypeName } from './type-names.ts';
+import { TYPE_NAMES, typeNamed, typeNameLike, type TypeName } from './type-names.ts';
 import type { ValueType } from './value-type.ts';
 
 /** The longest type string. */
@@ -92,7 +91,7 @@ function readTerm(cursor: Cursor): ValueType {
   const written = match(cursor, NAME)?.[0] ?? '';
   const name = typeNamed(written);
   if (name === undefined) {
-    const guess = nearest(written, TYPE_NAMES);
+    const guess = typeNameLike(written);
     const hint = guess === undefined ? '' : `; did you mean ${guess}?`;
     fail(cursor, `${TYPE_NAMES.join(', ')}${hint}`, start);
   }

@@ -1,4 +1,5 @@
 // The names of types in manifests: Python's, flytekit's, and the words people use for them.
+import { nearest } from './nearest.ts';
 
 /** What a name stands for. */
 export type TypeName =
@@ -57,4 +58,10 @@ const MODULE = /^(?:typing|datetime|os|pd|pandas|pydantic|flytekit(?:\.[a-z_]+)*
 /** The type a name stands for, with or without the module it comes from. */
 export function typeNamed(name: string): TypeName | undefined {
   return BY_NAME.get(name.replace(MODULE, ''));
+}
+
+/** The type that a misspelt name was probably meant to be. */
+export function typeNameLike(name: string): TypeName | undefined {
+  const alias = nearest(name.replace(MODULE, ''), [...BY_NAME.keys()]);
+  return alias === undefined ? undefined : BY_NAME.get(alias);
 }

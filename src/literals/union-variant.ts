@@ -40,7 +40,10 @@ const SIMPLE_TYPES: Readonly<Record<SimpleKind, LiteralType>> = {
   none: { kind: 'simple', simple: 'NONE' },
 };
 
-/** The literal type of a union's variant, with its tag. A list without types has none: flytekit's would name the type of its items. */
+/**
+ * The literal type of a union's variant, with its tag; undefined for a variant that is better sent without: a list without types
+ * (flytekit's would name the type of its items), and datasets, whose types flytekit 1.15 never finds equal to its own.
+ */
 export function variantType(type: Variant): LiteralType | undefined {
   const shape = literalTypeOf(type);
   if (shape === undefined) return undefined;
@@ -72,7 +75,7 @@ function literalTypeOf(type: ValueType): LiteralType | undefined {
     case 'directory':
       return { kind: 'blob', format: type.format, dimensionality: 'MULTIPART' };
     case 'dataset':
-      return { kind: 'structuredDataset', format: type.format };
+      return undefined;
     default:
       return SIMPLE_TYPES[type.kind];
   }

@@ -4,10 +4,11 @@ import { keyPath } from './field-path.ts';
 import { nearest } from './nearest.ts';
 
 // YAML 1.1, which kubectl reads, takes these keys for booleans unless they are quoted.
-const YAML_KEYS: Readonly<Record<string, readonly string[]>> = {
-  true: ['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'],
-  false: ['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'],
-};
+// (A Map: `constructor` is a name like any other.)
+const YAML_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['true', ['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']],
+  ['false', ['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']],
+]);
 
 // A message lists this many names at most.
 const MOST_NAMES = 20;
@@ -27,7 +28,7 @@ function listed(names: readonly string[]): string {
 }
 
 function hint(name: string, allowed: readonly string[]): string {
-  const yamlKeys = YAML_KEYS[name] ?? [];
+  const yamlKeys = YAML_KEYS.get(name) ?? [];
   const meant = allowed.find((each) => yamlKeys.includes(each));
   if (meant !== undefined) return `; YAML reads the key ${meant} as ${name} unless it is in quotes: "${meant}"`;
   if (yamlKeys.length > 0) return `; YAML reads the keys ${yamlKeys.join(', ')} as ${name} unless they are in quotes`;
