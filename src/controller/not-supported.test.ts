@@ -64,7 +64,7 @@ describe('a field that is not acted on', () => {
   });
 
   test('is named once for each, all at a time', () => {
-    const spec = Object.assign({}, USED['spec.cache'], USED['spec.timeouts']) as TaskSpec;
+    const spec: TaskSpec = { ...USED['spec.cache'], ...USED['spec.timeouts'] };
     expect(notSupported(spec).map(({ field }) => field)).toEqual(['spec.cache', 'spec.timeouts']);
   });
 });

@@ -98,7 +98,7 @@ describe('outputs.pb', () => {
       name: 'cut off in the middle is malformed',
       end: COMPLETED,
       files: { outputs: found(TRUNCATED) },
-      want: malformed('outputs.pb is not a LiteralMap: index out of range.'),
+      want: malformed('outputs.pb is not a well-formed LiteralMap: index out of range.'),
     },
     {
       name: "that is too large is the user's to change, and no retry helps",
@@ -181,7 +181,7 @@ describe('error.pb', () => {
       name: 'cut off in the middle is malformed, and the exit code is kept',
       end: failedWith({ exitCode: 3 }),
       files: { error: found(RAISED.slice(0, -1)) },
-      want: malformed('error.pb: not a ErrorDocument: index out of range.', { exitCode: 3 }),
+      want: malformed('error.pb: not a well-formed ErrorDocument: index out of range.', { exitCode: 3 }),
     },
     {
       name: 'that is too large is malformed',

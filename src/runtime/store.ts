@@ -66,7 +66,7 @@ export class Store<T extends KubeObject> {
     const key = keyOf(raw);
     const object = this.#parse(raw);
     if (object === undefined) {
-      this.#objects.delete(key);
+      this.#remove(key, this.#objects.get(key));
       return key;
     }
     this.#objects.set(key, object);

@@ -16,6 +16,7 @@ export class OpendalStore implements ObjectStore {
   readonly root: string;
   readonly #bucketUri: string;
   readonly #operator: Operator;
+  #bucketSeen = false;
 
   constructor(settings: S3Settings) {
     const { bucket, prefix, region, endpoint, accessKeyId, secretAccessKey } = settings;
@@ -36,16 +37,20 @@ export class OpendalStore implements ObjectStore {
       // Size first: OpenDAL takes a range that reaches beyond the object for an error, so the bound can't be put into the read itself.
       const { contentLength } = await withinTimeout(this.#operator.stat(key));
       if (contentLength !== null && contentLength > BigInt(maxBytes)) return { kind: 'tooLarge', maxBytes };
-      return { kind: 'found', bytes: await withinTimeout(this.#operator.read(key)) };
+      const bytes = await withinTimeout(this.#operator.read(key));
+      this.#bucketSeen = true;
+      return { kind: 'found', bytes };
     } catch (error) {
-      if (isNotFound(error)) return { kind: 'absent' };
-      throw unavailable(error);
+      if (!isNotFound(error)) throw unavailable(error);
+      await this.#assureBucket(key);
+      return { kind: 'absent' };
     }
   }
 
   async write(uri: string, bytes: Uint8Array): Promise<void> {
     try {
       await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes)));
+      this.#bucketSeen = true;
     } catch (error) {
       throw unavailable(error);
     }
@@ -57,6 +62,18 @@ export class OpendalStore implements ObjectStore {
     } catch (error) {
       throw unavailable(error);
     }
+  }
+
+  // The size of an object in a missing bucket is a bare 404 too; only the answer to a read says which of the two is missing.
+  async #assureBucket(key: string): Promise<void> {
+    if (this.#bucketSeen) return;
+    try {
+      await withinTimeout(this.#operator.read(key));
+    } catch (error) {
+      if (messageOf(error).includes('NoSuchBucket')) throw unavailable(error);
+      if (!isNotFound(error)) throw unavailable(error);
+    }
+    this.#bucketSeen = true;
   }
 
   #key(uri: string): string {
@@ -95,15 +112,15 @@ function isNotFound(error: unknown): boolean {
   return /^NotFound\b|code: NoSuchKey/.test(messageOf(error));
 }
 
-// OpenDAL's messages are "Kind (temporary) at op, context: {…} => cause"; a person wants the kind and the cause.
+// OpenDAL's messages are "Kind (temporary) at op, context: {…} => cause"; a person wants the cause.
 function unavailable(error: unknown): StorageUnavailableError {
   const message = messageOf(error);
-  const [, kind] = /^(\w+)/.exec(message) ?? [];
+  if (message.includes('NoSuchBucket'))
+    return new StorageUnavailableError('the bucket does not exist', { cause: error });
+  const [, url] = /error sending request for url \(([^)]+)\)/.exec(message) ?? [];
+  if (url !== undefined) return new StorageUnavailableError(`no answer from ${new URL(url).origin}`, { cause: error });
   const cause = message.includes('=> ') ? message.slice(message.lastIndexOf('=> ') + 3) : message;
-  const text = cause.split('\n', 1)[0]?.slice(0, 300) ?? '';
-  return new StorageUnavailableError(kind === undefined || text.startsWith(kind) ? text : `${kind}: ${text}`, {
-    cause: error,
-  });
+  return new StorageUnavailableError(cause.split('\n', 1)[0]?.slice(0, 300) ?? '', { cause: error });
 }
 
 function messageOf(error: unknown): string {
