@@ -2,7 +2,9 @@
 // the whole machine. `npm test` runs them in that order (scripts/test.ts).
 import type { Config } from 'jest';
 
-const project = (displayName: string, testMatch: string[]): NonNullable<Config['projects']>[number] => ({
+type Project = Exclude<NonNullable<Config['projects']>[number], string>;
+
+const project = (displayName: string, testMatch: string[]): Project => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
@@ -18,7 +20,11 @@ const config: Config = {
     project('unit', ['<rootDir>/src/**/*.test.ts', '<rootDir>/deploy/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts']),
     project('golden', ['<rootDir>/test/golden/**/*.test.ts']),
     project('cluster', ['<rootDir>/test/cluster/**/*.test.ts']),
-    project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    {
+      ...project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+      globalSetup: '<rootDir>/test/support/e2e-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/e2e-teardown.mjs',
+    },
   ],
 };
 

@@ -7,10 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
 	"go.etcd.io/etcd/server/v3/etcdmain"
 	"k8s.io/component-base/cli"
 	_ "k8s.io/component-base/logs/json/register"
@@ -52,7 +51,7 @@ func names() []string {
 	for name := range components {
 		all = append(all, name)
 	}
-	sort.Strings(all)
+	slices.Sort(all)
 	return all
 }
 

@@ -1,0 +1,13 @@
+// Every version the one-machine cluster is made of. The Go modules' files (go/go.mod, go/tools/go.mod) pin the same
+// numbers with their checksums; versions.test.ts keeps the two in step.
+
+/** Released versions, written as their module or package writes them. */
+export const versions = {
+  /** The newest release whose kubelet still accepts Debian 12's containerd 1.6. */
+  kubernetes: 'v1.35.4',
+  coredns: 'v1.14.3',
+  localPathProvisioner: 'v0.0.30',
+  versitygw: 'v1.8.0',
+  helm: 'v4.3.1',
+  kwok: 'v0.8.0',
+} as const;
