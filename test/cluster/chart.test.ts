@@ -1,0 +1,436 @@
+// The Helm chart: what it renders from which values, what it refuses and with which words, and whether a real API server takes it.
+// That it runs is told by the end-to-end tests, which install it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { type ClusterHandle, ensureCluster, findCluster } from '../../deploy/local/ensure-cluster.ts';
+import { versions } from '../../deploy/local/versions.ts';
+import { parseConfig } from '../../src/config.ts';
+import { CHART, type Manifest, type Values, faultsOf, helm, identity, named, render } from './chart/chart.ts';
+
+/** Values that take each way through the templates. */
+const SETS: readonly { readonly name: string; readonly values: Values }[] = [
+  { name: 'the defaults', values: {} },
+  { name: 'two namespaces', values: { namespaces: ['team-a', 'team-b'] } },
+  {
+    name: 'AWS with workload identity',
+    values: {
+      storage: {
+        bucket: 'acme',
+        prefix: '',
+        region: 'eu-central-1',
+        server: { enabled: false },
+        taskSecret: { name: '' },
+      },
+    },
+  },
+  {
+    name: 'another S3 with a Secret',
+    values: { storage: { endpoint: 'https://s3.acme.example', existingSecret: 's3', server: { enabled: false } } },
+  },
+  {
+    name: 'every optional part',
+    values: {
+      fullnameOverride: 'runner',
+      imagePullSecrets: [{ name: 'registry' }],
+      env: [{ name: 'HTTPS_PROXY', value: 'http://proxy.example:3128' }],
+      serviceAccount: {
+        name: 'runner-sa',
+        annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/runner' },
+      },
+      podLabels: { team: 'ml' },
+      podAnnotations: { note: 'ours' },
+      nodeSelector: { pool: 'system' },
+      tolerations: [{ key: 'system', operator: 'Exists' }],
+      affinity: { nodeAffinity: {} },
+      priorityClassName: 'system-cluster-critical',
+      storage: {
+        existingSecret: 's3',
+        server: { metadata: 'sidecar', storageClass: '-', size: '1Ti', nodeSelector: { disk: 'ssd' } },
+      },
+    },
+  },
+];
+
+describe('values', () => {
+  test.each(SETS)('helm lint has nothing to say to $name', async ({ values }) => {
+    expect(await helm(['lint', '--strict', '--quiet', CHART], values)).toEqual({ ok: true, stdout: '', stderr: '' });
+  });
+
+  test.each<{ name: string; values: Values; want: readonly string[] }>([
+    {
+      name: 'an unknown value',
+      values: { replicas: 2 },
+      want: ["- at '': additional properties 'replicas' not allowed"],
+    },
+    {
+      name: 'an unknown value below another',
+      values: { storage: { server: { replicas: 2 } } },
+      want: ["- at '/storage/server': additional properties 'replicas' not allowed"],
+    },
+    {
+      name: 'a word that is not one of the words',
+      values: { log: { level: 'verbose' } },
+      want: ["- at '/log/level': value must be one of 'debug', 'info', 'warn', 'error'"],
+    },
+    {
+      name: 'a wrong type',
+      values: { controller: { workers: '4' } },
+      want: ["- at '/controller/workers': got string, want integer"],
+    },
+    {
+      name: 'a number out of bounds',
+      values: { controller: { workers: 0 } },
+      want: ["- at '/controller/workers': minimum: got 0, want 1"],
+    },
+    {
+      name: 'a namespace that cannot be one',
+      values: { namespaces: ['Team A'] },
+      want: ["- at '/namespaces/0': 'Team A' does not match pattern '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'"],
+    },
+    {
+      name: 'an endpoint without a scheme',
+      values: { storage: { endpoint: 's3.acme.example' } },
+      want: ["- at '/storage/endpoint': 's3.acme.example' does not match pattern '^(https?://.+)?$'"],
+    },
+    {
+      name: 'a prefix with a slash at its end',
+      values: { storage: { prefix: 'tasks/' } },
+      want: ["- at '/storage/prefix': 'tasks/' does not match pattern '^([^/].*[^/]|[^/]?)$'"],
+    },
+  ])('$name is refused by its name', async ({ values, want }) => {
+    expect(await faultsOf(values)).toEqual(want);
+  });
+
+  test.each<{ name: string; values: Values; want: string }>([
+    {
+      name: "an endpoint beside the chart's own server",
+      values: { storage: { endpoint: 'https://s3.acme.example' } },
+      want: 'storage.endpoint names an S3 of your own: set storage.server.enabled=false as well',
+    },
+    {
+      name: 'namespaces for Secrets whose credentials the chart does not know',
+      values: { storage: { existingSecret: 's3', taskSecret: { namespaces: ['team-a'] } } },
+      want:
+        'storage.taskSecret.namespaces is for credentials that the chart generates; with those of your own, make the Secret in each ' +
+        'namespace yourself: kubectl create secret generic',
+    },
+  ])('$name is refused', async ({ values, want }) => {
+    const [fault = ''] = await faultsOf(values);
+    expect(fault.replace(/^.*?execution error at \(.*?\): /, '')).toBe(want);
+  });
+
+  test('values.yaml and the schema have the same values', () => {
+    const schema = JSON.parse(readFileSync(join(CHART, 'values.schema.json'), 'utf8')) as Schema;
+    const values = parse(readFileSync(join(CHART, 'values.yaml'), 'utf8')) as Values;
+    const ofSchema = schemaPaths(schema, schema).filter((path) => path !== 'global');
+    expect(valuePaths(values, ofSchema)).toEqual(ofSchema.toSorted());
+  });
+});
+
+test("the chart's versions are those of the program and of the storage server that is built", async () => {
+  const chart = parse(readFileSync(join(CHART, 'Chart.yaml'), 'utf8')) as Values;
+  const program = JSON.parse(readFileSync(join(CHART, '../../../package.json'), 'utf8')) as Values;
+  expect([chart['version'], chart['appVersion']]).toEqual([program['version'], program['version']]);
+  const server = podTemplate(await render(), 'StatefulSet podsmith-system/podsmith-storage');
+  expect(server.spec.containers[0]?.image).toBe(`podsmith.local/versitygw:${versions.versitygw}`);
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** Paths of all values that are declared and have none below them. */
+function schemaPaths(schema: Schema, root: Schema): readonly string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const target = root.definitions?.[property.$ref?.replace('#/definitions/', '') ?? ''] ?? property;
+    const below = schemaPaths(target, root);
+    return below.length === 0 ? [name] : below.map((path) => `${name}.${path}`);
+  });
+}
+
+/** Paths of all values that are given, as deep as the schema declares them. */
+function valuePaths(values: Values, declared: readonly string[], prefix = ''): readonly string[] {
+  return Object.entries(values)
+    .flatMap(([name, value]) => {
+      const path = `${prefix}${name}`;
+      const isDeeper = declared.some((other) => other.startsWith(`${path}.`));
+      return isDeeper ? valuePaths(value as Values, declared, `${path}.`) : [path];
+    })
+    .toSorted();
+}
+
+describe("the operator's configuration", () => {
+  const DEFAULTS = {
+    namespaces: [],
+    storage: {
+      kind: 's3',
+      bucket: 'podsmith',
+      prefix: 'tasks',
+      region: 'us-east-1',
+      endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
+      taskSecretName: 'podsmith-storage',
+    },
+    log: { level: 'info' },
+    http: { port: 8080 },
+  };
+
+  test.each<{ name: string; values: Values; want: object }>([
+    { name: 'the defaults', values: {}, want: DEFAULTS },
+    {
+      name: 'namespaces, a default image, another level',
+      values: { namespaces: ['team-a'], task: { image: 'registry.example/train:1' }, log: { level: 'debug' } },
+      want: {
+        ...DEFAULTS,
+        namespaces: ['team-a'],
+        task: { image: 'registry.example/train:1' },
+        log: { level: 'debug' },
+      },
+    },
+    {
+      name: 'AWS with workload identity: neither endpoint nor Secret',
+      values: { storage: { bucket: 'acme', prefix: '', server: { enabled: false }, taskSecret: { name: '' } } },
+      want: { storage: { kind: 's3', bucket: 'acme', prefix: '', region: 'us-east-1' } },
+    },
+    {
+      name: 'another S3',
+      values: { storage: { endpoint: 'https://s3.acme.example', server: { enabled: false } } },
+      want: { storage: { ...DEFAULTS.storage, endpoint: 'https://s3.acme.example' } },
+    },
+  ])('is what the operator reads: $name', async ({ values, want }) => {
+    const config = parseConfig(configOf(await render(values)));
+    expect(config).toMatchObject(want);
+    if ('storage' in want) expect(config.storage).toEqual(want.storage);
+  });
+
+  test('has every default that the operator itself has', async () => {
+    const bare = parseConfig('{storage: {bucket: podsmith}}');
+    expect(parseConfig(configOf(await render()))).toEqual({ ...bare, storage: DEFAULTS.storage });
+  });
+
+  test('a change of it makes another pod, and nothing else does', async () => {
+    const checksum = async (values: Values): Promise<unknown> =>
+      podTemplate(await render(values), 'Deployment podsmith-system/podsmith').metadata.annotations?.[
+        'checksum/config'
+      ];
+    const first = await checksum({});
+    expect(await checksum({ log: { level: 'debug' } })).not.toBe(first);
+    expect(await checksum({ resources: { limits: { memory: '1Gi' } } })).toBe(first);
+  });
+});
+
+function configOf(manifests: readonly Manifest[]): string {
+  const { data } = named(manifests, 'ConfigMap podsmith-system/podsmith');
+  return (data as Record<string, string>)['config.yaml'] ?? '';
+}
+
+describe('rights', () => {
+  const OPERATOR = [
+    { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update', 'patch'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+    { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['events.k8s.io', ''], resources: ['events'], verbs: ['create', 'patch'] },
+  ];
+
+  test('the operator has these, in all namespaces', async () => {
+    const manifests = (await render()).filter(isRbac);
+    expect(manifests.map(identity).toSorted()).toEqual([
+      'ClusterRole podsmith-system:podsmith',
+      'ClusterRole podsmith-system:podsmith:edit-tasks',
+      'ClusterRole podsmith-system:podsmith:view-tasks',
+      'ClusterRoleBinding podsmith-system:podsmith',
+    ]);
+    expect(named(manifests, 'ClusterRole podsmith-system:podsmith')['rules']).toEqual(OPERATOR);
+    expect(named(manifests, 'ClusterRoleBinding podsmith-system:podsmith')).toMatchObject({
+      roleRef: { kind: 'ClusterRole', name: 'podsmith-system:podsmith' },
+      subjects: [{ kind: 'ServiceAccount', name: 'podsmith', namespace: 'podsmith-system' }],
+    });
+  });
+
+  test('with namespaces it has the same ones there, and none elsewhere', async () => {
+    const manifests = (await render({ namespaces: ['team-a', 'team-b'], rbac: { aggregate: false } })).filter(isRbac);
+    expect(manifests.map(identity).toSorted()).toEqual([
+      'Role team-a/podsmith-system:podsmith',
+      'Role team-b/podsmith-system:podsmith',
+      'RoleBinding team-a/podsmith-system:podsmith',
+      'RoleBinding team-b/podsmith-system:podsmith',
+    ]);
+    for (const namespace of ['team-a', 'team-b']) {
+      expect(named(manifests, `Role ${namespace}/podsmith-system:podsmith`)['rules']).toEqual(OPERATOR);
+      expect(named(manifests, `RoleBinding ${namespace}/podsmith-system:podsmith`)).toMatchObject({
+        roleRef: { kind: 'Role', name: 'podsmith-system:podsmith' },
+        subjects: [{ kind: 'ServiceAccount', name: 'podsmith', namespace: 'podsmith-system' }],
+      });
+    }
+  });
+
+  test("people have them through the cluster's own roles", async () => {
+    const manifests = await render();
+    const role = (name: string): Manifest => named(manifests, `ClusterRole podsmith-system:podsmith:${name}-tasks`);
+    const label = 'rbac.authorization.k8s.io/aggregate-to';
+    expect(role('view').metadata.labels).toMatchObject({ [`${label}-view`]: 'true' });
+    expect(role('view')['rules']).toEqual([
+      { apiGroups: ['work.podsmith.dev'], resources: ['tasks', 'tasks/status'], verbs: ['get', 'list', 'watch'] },
+    ]);
+    expect(role('edit').metadata.labels).toMatchObject({ [`${label}-edit`]: 'true' });
+    expect(role('edit')['rules']).toEqual([
+      {
+        apiGroups: ['work.podsmith.dev'],
+        resources: ['tasks'],
+        verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'],
+      },
+    ]);
+  });
+});
+
+const isRbac = ({ apiVersion }: Manifest): boolean => apiVersion.startsWith('rbac.authorization.k8s.io/');
+
+describe('storage credentials', () => {
+  const secretsOf = (manifests: readonly Manifest[]): readonly string[] =>
+    manifests.filter(({ kind }) => kind === 'Secret').map(identity);
+
+  test.each<{ name: string; values: Values; want: readonly string[] }>([
+    { name: 'by default', values: {}, want: ['podsmith-system/podsmith-storage-root', 'default/podsmith-storage'] },
+    {
+      name: "in the operator's namespaces",
+      values: { namespaces: ['team-a', 'team-b'] },
+      want: ['podsmith-system/podsmith-storage-root', 'team-a/podsmith-storage', 'team-b/podsmith-storage'],
+    },
+    {
+      name: 'in the namespaces that are named for it, also the release’s own',
+      values: { storage: { taskSecret: { name: 's3', namespaces: ['podsmith-system', 'team-a'] } } },
+      want: ['podsmith-system/podsmith-storage-root', 'podsmith-system/s3', 'team-a/s3'],
+    },
+    {
+      name: 'not for task pods with workload identity',
+      values: { storage: { taskSecret: { name: '' } } },
+      want: ['podsmith-system/podsmith-storage-root'],
+    },
+    { name: 'not where a Secret is given', values: { storage: { existingSecret: 's3' } }, want: [] },
+    { name: 'not for an S3 elsewhere', values: { storage: { server: { enabled: false } } }, want: [] },
+  ])('are made $name', async ({ values, want }) => {
+    expect(secretsOf(await render(values)).toSorted()).toEqual(want.map((name) => `Secret ${name}`).toSorted());
+  });
+
+  test('task pods get those of the server', async () => {
+    const manifests = await render();
+    const root = named(manifests, 'Secret podsmith-system/podsmith-storage-root')['data'] as Record<string, string>;
+    expect(Object.keys(root)).toEqual(['access-key-id', 'secret-access-key']);
+    expect(named(manifests, 'Secret default/podsmith-storage')['data']).toEqual(root);
+    const lengths = Object.values(root).map((value) => Buffer.from(value, 'base64').length);
+    expect(lengths).toEqual([20, 40]);
+  });
+
+  test.each<{ name: string; values: Values; want: string | undefined }>([
+    { name: 'the generated Secret', values: {}, want: 'podsmith-storage-root' },
+    { name: 'the given Secret', values: { storage: { existingSecret: 's3' } }, want: 's3' },
+    {
+      name: 'the given Secret, for an S3 elsewhere',
+      values: { storage: { existingSecret: 's3', server: { enabled: false } } },
+      want: 's3',
+    },
+    { name: 'workload identity', values: { storage: { server: { enabled: false } } }, want: undefined },
+  ])('the operator has its own from $name', async ({ values, want }) => {
+    const { spec } = podTemplate(await render(values), 'Deployment podsmith-system/podsmith');
+    const env = (spec.containers[0]?.env ?? []).filter(({ name }) => name.startsWith('AWS_'));
+    const from = (name: string, key: string): object => ({ name, valueFrom: { secretKeyRef: { name: want, key } } });
+    expect(env).toEqual(
+      want === undefined
+        ? []
+        : [from('AWS_ACCESS_KEY_ID', 'access-key-id'), from('AWS_SECRET_ACCESS_KEY', 'secret-access-key')],
+    );
+  });
+});
+
+interface PodTemplate {
+  readonly metadata: Manifest['metadata'];
+  readonly spec: {
+    readonly containers: readonly { readonly image: string; readonly env?: readonly { readonly name: string }[] }[];
+  };
+}
+
+function podTemplate(manifests: readonly Manifest[], wanted: string): PodTemplate {
+  return (named(manifests, wanted)['spec'] as { readonly template: PodTemplate }).template;
+}
+
+describe('on an API server', () => {
+  let cluster: ClusterHandle;
+
+  beforeAll(async () => {
+    // One that an interrupted run left behind has a release in it.
+    await (await findCluster('chart-test', () => undefined))?.down();
+    cluster = await ensureCluster({ name: 'chart-test', controlPlaneOnly: true, log: () => undefined });
+    for (const name of ['podsmith-system', 'team-a', 'team-b']) await cluster.kubectl(['create', 'namespace', name]);
+    await cluster.kubectl(['label', 'namespace', 'team-b', 'pod-security.kubernetes.io/enforce=restricted']);
+  }, 600_000);
+
+  afterAll(async () => {
+    await cluster?.down();
+  }, 60_000);
+
+  const onCluster = (args: readonly string[], values?: Values): ReturnType<typeof helm> =>
+    helm([...args, `--kubeconfig=${cluster.kubeconfigPath}`, '--namespace=podsmith-system'], values);
+
+  const credentials = (namespace: string, name: string): Promise<string> =>
+    cluster.kubectl(['get', 'secret', name, `--namespace=${namespace}`, '--output=jsonpath={.data}']);
+
+  test.each(SETS)('all manifests are taken: $name', async ({ values }) => {
+    const manifests = await render(values);
+    const args = ['apply', '--server-side', '--dry-run=server', '--validate=strict', '--output=name', '--filename=-'];
+    const input = manifests.map((manifest) => stringify(manifest)).join('---\n');
+    const taken = (await cluster.kubectl(args, { input })).split('\n');
+    expect(taken).toHaveLength(manifests.length);
+  });
+
+  test.each(['Deployment podsmith-system/podsmith', 'StatefulSet podsmith-system/podsmith-storage'])(
+    'Pod Security takes the pod of %s at its level restricted',
+    async (owner) => {
+      const template = podTemplate(await render(), owner);
+      const pod = { apiVersion: 'v1', kind: 'Pod', ...template, metadata: { name: 'pod', namespace: 'team-b' } };
+      const args = ['create', '--dry-run=server', '--output=name', '--filename=-'];
+      expect(await cluster.kubectl(args, { input: stringify(pod) })).toBe('pod/pod');
+      const asRoot = { ...pod, spec: { ...pod.spec, securityContext: { runAsUser: 0 } } };
+      await expect(cluster.kubectl(args, { input: stringify(asRoot) })).rejects.toThrow(
+        'violates PodSecurity "restricted:latest"',
+      );
+    },
+  );
+
+  test('an upgrade keeps the credentials; uninstalled, it leaves Tasks and data, and takes them up again', async () => {
+    const task = {
+      apiVersion: 'work.podsmith.dev/v1alpha1',
+      kind: 'Task',
+      metadata: { name: 'kept' },
+      spec: { command: ['true'] },
+    };
+
+    expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
+    const before = await credentials('podsmith-system', 'podsmith-storage-root');
+    expect(before).toMatch(/^\{"access-key-id":"[^"]+","secret-access-key":"[^"]+"\}$/);
+    expect(await credentials('default', 'podsmith-storage')).toBe(before);
+    await cluster.kubectl(['create', '-n=team-a', '--filename=-'], { input: stringify(task) });
+
+    const more = { storage: { taskSecret: { namespaces: ['default', 'team-a'] } } };
+    expect(await onCluster(['upgrade', 'podsmith', CHART, '--wait=hookOnly'], more)).toMatchObject({ ok: true });
+    expect(await credentials('podsmith-system', 'podsmith-storage-root')).toBe(before);
+    for (const namespace of ['default', 'team-a'])
+      expect(await credentials(namespace, 'podsmith-storage')).toBe(before);
+
+    expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
+    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
+    expect(await cluster.kubectl(['get', 'pvc', '-n=podsmith-system', '--output=name'])).toBe(
+      'persistentvolumeclaim/podsmith-storage',
+    );
+
+    expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
+    expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
+    // Another release must say that it means it: the CRD belongs to the first one.
+    const again = await onCluster(['install', 'again', CHART, '--take-ownership', '--wait=hookOnly']);
+    expect(again).toMatchObject({ ok: true });
+    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
+  }, 60_000);
+});
