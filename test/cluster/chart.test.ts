@@ -230,10 +230,9 @@ function configOf(manifests: readonly Manifest[]): string {
 describe('rights', () => {
   const OPERATOR = [
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch'] },
-    { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update', 'patch'] },
+    { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
-    { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] },
-    { apiGroups: ['events.k8s.io', ''], resources: ['events'], verbs: ['create', 'patch'] },
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
   ];
 
   test('the operator has these, in all namespaces', async () => {
