@@ -8,18 +8,14 @@ import { MalformedMessageError } from '../idl/malformed-message-error.ts';
 import { decodeErrorDocument } from '../idl/error-document.ts';
 import { decodeOutputs } from '../literals/decode-outputs.ts';
 import type { TypeDeclaration } from '../literals/type-declaration.ts';
+import type { ReadResult } from '../storage/object-store.ts';
 import { errorSummary } from './error-summary.ts';
 import type { AttemptFailure } from './failure.ts';
 
-/** One file below the attempt's output prefix. */
-export type FileRead =
-  | { readonly kind: 'found'; readonly bytes: Uint8Array }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'tooLarge'; readonly maxBytes: number };
-
+/** Files below the attempt's output prefix. */
 export interface AttemptFiles {
-  readonly error: FileRead;
-  readonly outputs: FileRead;
+  readonly error: ReadResult;
+  readonly outputs: ReadResult;
   /** deck.html is there. */
   readonly deck: boolean;
 }
@@ -54,7 +50,7 @@ export function attemptOutcome(end: PodEnd, files: AttemptFiles, declared: Outpu
   }
 }
 
-function documentFailure(error: Exclude<FileRead, { kind: 'absent' }>, end: PodEnd): AttemptFailure {
+function documentFailure(error: Exclude<ReadResult, { kind: 'absent' }>, end: PodEnd): AttemptFailure {
   const exit = end.kind === 'failed' && end.failure.exitCode !== undefined ? { exitCode: end.failure.exitCode } : {};
   if (error.kind === 'tooLarge') return { ...malformed(`error.pb is larger than ${error.maxBytes} bytes`), ...exit };
   try {

@@ -5,6 +5,7 @@ export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';
 }
 
+/** A bounded read. `bytes` may be empty: flytekit leaves an empty outputs.pb where a task returns nothing. */
 export type ReadResult =
   | { readonly kind: 'found'; readonly bytes: Uint8Array }
   | { readonly kind: 'absent' }
