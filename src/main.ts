@@ -33,7 +33,6 @@ async function main(): Promise<void> {
     settings: decideSettings(config, storage.root),
     namespaces: config.namespaces,
     workers: config.controller.workers,
-    graceSeconds: config.controller.terminationGraceSeconds,
     instance: environment.instance,
   });
   const server = await startHttpServer(config.http.port, {
@@ -80,6 +79,7 @@ function decideSettings({ task, storage, controller }: Config, storageRoot: stri
       project: task.project,
       domain: task.domain,
       gpuResourceName: task.gpuResourceName,
+      terminationGraceSeconds: controller.terminationGraceSeconds,
       ...(task.image !== '' && { defaultImage: task.image }),
       storage: {
         region,

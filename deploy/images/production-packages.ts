@@ -10,7 +10,7 @@ import { run } from '../local/run.ts';
  * @throws Error with what npm says where the installed packages are not those of package-lock.json.
  */
 export const copyProductionPackages = async (checkout: string, folder: string): Promise<void> => {
-  const listed = await run('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: checkout });
+  const listed = await run('npm', ['ls', '--omit=dev', '--all', '--parseable', '--loglevel=error'], { cwd: checkout });
   const packages = listed.split('\n').filter((path) => path !== checkout);
   await mkdir(folder, { recursive: true });
   await cp(join(checkout, 'package.json'), join(folder, 'package.json'));

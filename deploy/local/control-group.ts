@@ -22,12 +22,13 @@ export const systemControlGroup = async (layout: ClusterLayout): Promise<string>
 
 /** Ends every process in the group, containers included, without asking them, and returns when all are gone. */
 export const killControlGroup = async (layout: ClusterLayout): Promise<void> => {
-  const groups = await groupFolders(layout);
   await waitUntil({
     what: `the processes in control group ${layout.controlGroup} to end`,
     timeoutMs: 30_000,
     intervalMs: 50,
     check: async () => {
+      // Looked up each time: until the kubelet itself is dead it may still make a pod's group.
+      const groups = await groupFolders(layout);
       const pids = new Set((await Promise.all(groups.map(processesIn))).flat());
       const found = await Promise.all([...pids].map(identifyProcess));
       const running = found.filter((identity) => identity !== undefined);
@@ -37,13 +38,23 @@ export const killControlGroup = async (layout: ClusterLayout): Promise<void> => 
   });
 };
 
-/** Removes the group and all below it, from every hierarchy. It must be empty of processes. */
+/** Removes the group and all below it, from every hierarchy. Its processes must have been ended. */
 export const removeControlGroup = async (layout: ClusterLayout): Promise<void> => {
-  for (const group of (await groupFolders(layout)).toReversed()) {
-    await rmdir(group).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
-  }
+  await waitUntil({
+    what: `control group ${layout.controlGroup} to be empty`,
+    timeoutMs: 30_000,
+    intervalMs: 50,
+    check: async () => {
+      const groups = await groupFolders(layout);
+      for (const group of groups.toReversed()) await rmdir(group).catch(goneOrBusy);
+      return groups.length === 0;
+    },
+  });
+};
+
+// A killed process holds its group until the kernel is done with it, which on a busy machine takes a moment.
+const goneOrBusy = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'ENOENT' && error.code !== 'EBUSY' && error.code !== 'ENOTEMPTY') throw error;
 };
 
 /** The group's folder in each hierarchy and every folder below, parents first. */

@@ -28,14 +28,13 @@ export interface KubeApi {
   readTask(namespace: string, name: string): Promise<Task | undefined>;
   /** Undefined where there is none. */
   readPod(namespace: string, name: string): Promise<Pod | undefined>;
-  /** Deletes that very pod, not a later one of its name. One that is gone already counts as deleted. */
-  deletePod(
-    pod: { readonly namespace: string; readonly name: string; readonly uid: string },
-    graceSeconds: number,
-  ): Promise<void>;
+  /** Deletes that very pod, with its own grace, not a later one of its name. One that is gone already counts as deleted. */
+  deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /** Replaces the status if `task` is still the latest version; a `conflict` otherwise. Returns the Task as it then is. */
   writeStatus(task: Task, status: TaskStatus): Promise<Task>;
   createEvent(namespace: string, event: object): Promise<void>;
+  /** The messages of the kubelet's Pulled events for one container of a pod, in no order. */
+  readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]>;
 }
 
 export class HttpKubeApi implements KubeApi {
@@ -69,14 +68,10 @@ export class HttpKubeApi implements KubeApi {
     }
   }
 
-  async deletePod(
-    pod: { readonly namespace: string; readonly name: string; readonly uid: string },
-    graceSeconds: number,
-  ): Promise<void> {
+  async deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void> {
     const body = {
       apiVersion: 'v1',
       kind: 'DeleteOptions',
-      gracePeriodSeconds: graceSeconds,
       preconditions: { uid: pod.uid },
     };
     try {
@@ -99,5 +94,13 @@ export class HttpKubeApi implements KubeApi {
   async createEvent(namespace: string, event: object): Promise<void> {
     const path = `/apis/events.k8s.io/v1/namespaces/${namespace}/events`;
     await this.#http.request({ method: 'POST', path, body: event });
+  }
+
+  async readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]> {
+    const fieldSelector = `involvedObject.uid=${podUid},involvedObject.fieldPath=spec.containers{${container}},reason=Pulled`;
+    const path = `/api/v1/namespaces/${namespace}/events`;
+    const answer = Object(await this.#http.request({ method: 'GET', path, query: { fieldSelector, limit: '50' } }));
+    const { items } = answer as { readonly items?: readonly { readonly message?: string }[] };
+    return (items ?? []).flatMap(({ message }) => (message === undefined ? [] : [message]));
   }
 }

@@ -716,8 +716,8 @@ export interface TaskTiming {
    */
   readonly init?: number;
   /**
-   * From there until the primary container started: the pull of its image, and, as Kubernetes does not say when that
-   * ended, its creation.
+   * From there until the primary container started: the pull of its image. Approximate: taken from the kubelet's event
+   * where the start took longer than two seconds, and ending with the container's start.
    */
   readonly imagePull?: number;
   /**

@@ -12,8 +12,6 @@ export interface ApplyContext {
   readonly storage: ObjectStore;
   /** Told of a pod that was created, or found to be there already. */
   readonly onLaunched: (task: Task, launched: LaunchedPod, pod: Pod) => void;
-  /** Seconds that what we end gets: flytekit as process 1 ignores SIGTERM, so a long grace only wastes time. */
-  readonly graceSeconds: number;
 }
 
 /** What stood in the way of an action: facts for the next decision, not errors. */
@@ -45,10 +43,10 @@ export async function apply(task: Task, plan: Plan, context: ApplyContext): Prom
   return { kind: 'applied', task: written, ...(cleanupError !== undefined && { cleanupError }) };
 }
 
-async function cleanUp(task: Task, plan: Plan, { api, graceSeconds }: ApplyContext): Promise<ApiError | undefined> {
+async function cleanUp(task: Task, plan: Plan, { api }: ApplyContext): Promise<ApiError | undefined> {
   const { namespace } = task.metadata;
   try {
-    for (const { name, uid } of plan.cleanup ?? []) await api.deletePod({ namespace, name, uid }, graceSeconds);
+    for (const { name, uid } of plan.cleanup ?? []) await api.deletePod({ namespace, name, uid });
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;

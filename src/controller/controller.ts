@@ -34,7 +34,6 @@ export interface ControllerOptions {
   /** Empty: all namespaces. */
   readonly namespaces: readonly string[];
   readonly workers: number;
-  readonly graceSeconds: number;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
 }
@@ -210,7 +209,7 @@ export class Controller {
 
   // A pod of a finished Task that runs on: left by a crash between the Task's last status and the end of its pod.
   async #stopStrays(key: string): Promise<void> {
-    const { api, graceSeconds, logger } = this.#options;
+    const { api, logger } = this.#options;
     for (const pod of this.#podIndex.ofKey(key)) {
       const owner = ownerOf(pod);
       const [stray] = podsToStop({ pods: [pod] });
@@ -219,7 +218,7 @@ export class Controller {
       const task = await api.readTask(namespace, name);
       // Without its Task, Kubernetes' garbage collector takes it.
       if (task?.metadata.uid !== owner.uid || !task.status.finished) continue;
-      await api.deletePod({ namespace, ...stray }, graceSeconds);
+      await api.deletePod({ namespace, ...stray });
       logger.info('stopped a pod that its finished Task left', { task: key, pod: stray.name });
     }
   }
@@ -255,13 +254,12 @@ export class Controller {
   }
 
   async #reconcile(task: Task): Promise<Reconciled> {
-    const { api, storage, clock, settings, graceSeconds } = this.#options;
+    const { api, storage, clock, settings } = this.#options;
     return await reconcile(task, {
       api,
       storage,
       clock,
       settings,
-      graceSeconds,
       sightings: this.#sightings,
       startedAt: this.#startedAt,
       podsOf: ({ metadata }) => this.#podIndex.of({ uid: metadata.uid, key: `${metadata.namespace}/${metadata.name}` }),

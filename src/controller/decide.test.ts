@@ -18,7 +18,7 @@ import type { Pod } from '../api/wire.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { podName } from '../podtemplate/pod-name.ts';
 import { decide, needsFiles } from './decide.ts';
-import { podVerdict } from './pod-verdict.ts';
+import { hasPodEnded, podVerdict } from './pod-verdict.ts';
 import type { Observation } from './observation.ts';
 import { backOffMs } from './retry.ts';
 
@@ -756,6 +756,7 @@ describe('what stays of the pods', () => {
 
   test('a sidecar that runs on after the primary is ended', () => {
     const pod = makePod({
+      spec: { containers: [{ name: 'primary' }, { name: 'proxy' }] },
       status: {
         phase: 'Running',
         conditions: [...PREPARED],
@@ -923,7 +924,7 @@ describe('whatever the pods show', () => {
     fc.assert(
       fc.property(anyObservation, fc.integer({ min: CREATED, max: CREATED + 1e6 }), (seen, now) => {
         const plan = decide(seen, now, SETTINGS);
-        const alive = seen.pods.some((pod) => !['Succeeded', 'Failed'].includes(pod.status?.phase ?? ''));
+        const alive = seen.pods.some((pod) => !hasPodEnded(pod));
         if (alive) expect(plan.actions).toEqual([]);
       }),
       { numRuns: 500 },
@@ -938,8 +939,7 @@ describe('whatever the pods show', () => {
         const ended = new Set((plan.cleanup ?? []).map(({ uid }) => uid));
         for (const pod of seen.pods) {
           const { uid = '', deletionTimestamp } = pod.metadata ?? {};
-          const terminal = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
-          if (!terminal && deletionTimestamp === undefined) expect(ended).toContain(uid);
+          if (!hasPodEnded(pod) && deletionTimestamp === undefined) expect(ended).toContain(uid);
         }
       }),
       { numRuns: 500 },
@@ -955,6 +955,14 @@ describe('whatever the pods show', () => {
     );
   });
 });
+
+/** A container of the pod, which has the one container `primary`, runs or may still be started. */
+function mayRun({ status }: Pod): boolean {
+  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return false;
+  const primary = status?.containerStatuses?.find(({ name }) => name === 'primary');
+  const all = [primary, ...(status?.initContainerStatuses ?? [])];
+  return all.some((container) => container?.state?.terminated === undefined);
+}
 
 /** The pod that a plan made, as the next look would see it. */
 function created({ actions }: ReturnType<typeof decide>): Partial<Observation> {

@@ -3,7 +3,7 @@ import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
 import type { DeletePod, Plan } from './plan.ts';
-import { isPodTerminal } from './pod-verdict.ts';
+import { hasPodEnded } from './pod-verdict.ts';
 import { type Situation, reasonNow } from './situation.ts';
 import { errorOf, finishedStatus, waitingStatus, withOpenAttempt } from './status.ts';
 
@@ -38,14 +38,14 @@ export function refuse(s: Situation, reason: FinishedReason, message: string): P
 
 /** Ends whatever of the Task still runs: a held-up pod could start later, a sidecar could run for ever. */
 export function podsToStop({ pods }: Pick<Situation, 'pods'>): readonly DeletePod[] {
-  return podsToDelete({ pods }, (terminal) => !terminal);
+  return podsToDelete({ pods }, (ended) => !ended);
 }
 
-function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (terminal: boolean) => boolean): readonly DeletePod[] {
+function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (ended: boolean) => boolean): readonly DeletePod[] {
   return pods.flatMap((pod): DeletePod[] => {
     const { name, uid, deletionTimestamp } = pod.metadata ?? {};
     if (name === undefined || uid === undefined || deletionTimestamp !== undefined) return [];
-    return wanted(isPodTerminal(pod)) ? [{ name, uid }] : [];
+    return wanted(hasPodEnded(pod)) ? [{ name, uid }] : [];
   });
 }
 

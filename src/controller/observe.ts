@@ -1,7 +1,9 @@
 // Gathers what a decision needs: the caches first, then a live read where a cached "not found" would be believed, then storage.
+import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Task } from '../api/task.gen.ts';
+import { primaryName } from '../api/primary-container.ts';
 import { type Millis, millisOf } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import { attemptPaths } from '../podtemplate/attempt-paths.ts';
@@ -9,6 +11,7 @@ import type { Sightings } from '../runtime/sightings.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import { needsFiles } from './decide.ts';
+import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
@@ -33,7 +36,7 @@ export async function observe(task: Task, context: ObserveContext): Promise<Obse
   const cached = fromCaches(task, context);
   if (isSettled(task)) return cached;
   const attempt = currentAttempt(cached);
-  const settled = await withLostPod(cached, attempt, context);
+  const settled = await withPullTime(await withLostPod(cached, attempt, context), attempt, context);
   const unknownPast = isUnknownPast(settled, attempt, context);
   if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings)) return settled;
   try {
@@ -105,6 +108,32 @@ async function withLostPod(
   if (live?.metadata?.uid === attempt.podUid)
     return { ...observation, pods: [...observation.pods, live], unwatched: true };
   return { ...observation, lost: true };
+}
+
+// Asked once an attempt, when its container has started and its status does not tell of that yet.
+async function withPullTime(
+  observation: Observation,
+  attempt: CurrentAttempt,
+  { api }: ObserveContext,
+): Promise<Observation> {
+  const { pod, podUid } = attempt;
+  const milestones = podUid === undefined ? undefined : observation.milestones.get(podUid);
+  if (pod === undefined || podUid === undefined || milestones === undefined) return observation;
+  if (attempt.recorded?.started !== undefined || !mayHavePulled(milestones)) return observation;
+  try {
+    const pullMs = pulledMs(
+      await api.readPulledMessages(observation.task.metadata.namespace, podUid, primaryName(pod)),
+    );
+    if (pullMs === undefined) return observation;
+    return {
+      ...observation,
+      milestones: new Map(observation.milestones).set(podUid, withImagePull(milestones, pullMs)),
+    };
+  } catch (error) {
+    // Only a number is at stake: without events, the pull stays in the phase before.
+    if (error instanceof ApiError) return observation;
+    throw error;
+  }
 }
 
 /** No trace of a pod, but the Task is older than this process: its pod may have come, ended and been collected meanwhile. */

@@ -58,6 +58,16 @@ describe('the index', () => {
     expect(index.of(OURS).map(({ status }) => status?.phase)).toEqual(['Succeeded']);
   });
 
+  test('never takes back a pod that is deleted: an answer to our own write can come that late', () => {
+    const index = new PodIndex();
+    index.set(OURS, makePod());
+    index.delete(OURS, makePod());
+    index.set(OURS, makePod());
+    expect(index.of(OURS)).toEqual([]);
+    index.set(OURS, makePodOfAttempt(1));
+    expect(index.of(OURS)).toHaveLength(1);
+  });
+
   test('forgets what is deleted, and then the Task', () => {
     const index = new PodIndex();
     index.set(OURS, makePod());

@@ -10,7 +10,7 @@ import {
   waitingFor,
 } from '../../test/support/make-pod.ts';
 import type { ContainerStatus } from '../api/wire.ts';
-import { type PodVerdict, isPodTerminal, podVerdict } from './pod-verdict.ts';
+import { type PodVerdict, hasPodEnded, podVerdict } from './pod-verdict.ts';
 
 const SETTINGS = { imagePullGraceMs: 180_000, createContainerGraceMs: 60_000 };
 // The sandbox was ready four seconds past ten.
@@ -464,6 +464,31 @@ describe('failed without an end of the primary', () => {
   ]);
 });
 
+describe("the pod template's own deadline ran out", () => {
+  const status = {
+    phase: 'Failed',
+    reason: 'DeadlineExceeded',
+    message: 'Pod was active on the node longer than the specified deadline',
+  };
+  const want: PodVerdict = {
+    kind: 'failed',
+    failure: {
+      reason: 'DeadlineExceeded',
+      budget: 'user',
+      retryable: true,
+      message:
+        'The pod ran longer than the activeDeadlineSeconds of its pod template: Pod was active on the node longer than the specified deadline.',
+    },
+  };
+  test.each([
+    { name: 'before the primary started', containerStatuses: [] },
+    { name: 'and the kubelet killed the primary', containerStatuses: [containerStatus(terminated(137))] },
+  ])('$name', ({ containerStatuses }) => {
+    const verdict = podVerdict(makePod({ status: { ...status, containerStatuses } }), SETTINGS);
+    expect(verdict).toMatchObject(want);
+  });
+});
+
 describe('going away', () => {
   verdicts([
     {
@@ -693,12 +718,54 @@ describe('held up', () => {
   ]);
 });
 
-test.each<{ phase: string; want: boolean }>([
-  { phase: 'Pending', want: false },
-  { phase: 'Running', want: false },
-  { phase: 'Unknown', want: false },
-  { phase: 'Succeeded', want: true },
-  { phase: 'Failed', want: true },
-])('a pod in phase $phase: no container runs or will run is $want', ({ phase, want }) => {
-  expect(isPodTerminal(makePod({ status: { phase } }))).toBe(want);
+describe('a pod has ended once no container of it runs or will run', () => {
+  const two = { containers: [{ name: 'primary' }, { name: 'proxy' }] };
+  const ended = (name: string): ContainerStatus => containerStatus(terminated(0), { name });
+  const runs = (name: string): ContainerStatus => containerStatus(RUNNING, { name });
+  test.each<{ name: string; pod: PodParts; want: boolean }>([
+    { name: 'Pending', pod: { status: { phase: 'Pending' } }, want: false },
+    { name: 'Running', pod: { status: { phase: 'Running' } }, want: false },
+    { name: 'Unknown', pod: { status: { phase: 'Unknown' } }, want: false },
+    { name: 'Succeeded', pod: { status: { phase: 'Succeeded' } }, want: true },
+    { name: 'Failed', pod: { status: { phase: 'Failed' } }, want: true },
+    {
+      name: 'all containers ended, a moment before the phase says so',
+      pod: { spec: two, status: { phase: 'Running', containerStatuses: [ended('primary'), ended('proxy')] } },
+      want: true,
+    },
+    {
+      name: 'a sidecar runs on',
+      pod: { spec: two, status: { phase: 'Running', containerStatuses: [ended('primary'), runs('proxy')] } },
+      want: false,
+    },
+    {
+      name: 'a container of which nothing is known yet',
+      pod: { spec: two, status: { phase: 'Running', containerStatuses: [ended('primary')] } },
+      want: false,
+    },
+    {
+      name: 'a native sidecar runs on',
+      pod: {
+        status: {
+          phase: 'Running',
+          initContainerStatuses: [ended('fetch'), runs('cache')],
+          containerStatuses: [ended('primary')],
+        },
+      },
+      want: false,
+    },
+    {
+      name: 'init containers ended, the primary does not run yet',
+      pod: {
+        status: {
+          phase: 'Pending',
+          initContainerStatuses: [ended('fetch')],
+          containerStatuses: [containerStatus(waitingFor('PodInitializing'))],
+        },
+      },
+      want: false,
+    },
+  ])('$name', ({ pod, want }) => {
+    expect(hasPodEnded(makePod(pod))).toBe(want);
+  });
 });

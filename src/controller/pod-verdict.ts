@@ -37,6 +37,7 @@ type Rule = (pod: Pod, settings: VerdictSettings) => PodVerdict | undefined;
 const RULES: readonly Rule[] = [
   outOfMemory,
   evicted,
+  deadlineExceeded,
   primaryEnded,
   podFailed,
   podSucceeded,
@@ -54,9 +55,17 @@ export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
   return { kind: 'starting' };
 }
 
-/** No container of the pod runs or will run again. */
-export function isPodTerminal(pod: Pod): boolean {
-  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+/**
+ * No container of the pod runs or will run again. The phase says so a second later than the containers do, once the sandbox is down.
+ */
+export function hasPodEnded(pod: Pod): boolean {
+  if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return true;
+  const statuses = allStatuses(pod);
+  // Native sidecars stand among the init containers and run on. A container that has no status yet may still start.
+  const known = new Set(statuses.map(({ name }) => name));
+  const containers = pod.spec?.containers ?? [];
+  const all = statuses.every(({ state }) => state?.terminated !== undefined);
+  return containers.length > 0 && all && containers.every(({ name }) => known.has(name));
 }
 
 function allStatuses(pod: Pod): readonly ContainerStatus[] {
@@ -93,6 +102,17 @@ function evicted(pod: Pod): PodVerdict | undefined {
     message: `The kubelet evicted the pod: ${sentence(message)} ${
       own ? 'Raise spec.resources.ephemeralStorage.' : 'The node was short of resources.'
     }`,
+  });
+}
+
+function deadlineExceeded(pod: Pod): PodVerdict | undefined {
+  const { phase, reason, message = '' } = pod.status ?? {};
+  if (phase !== 'Failed' || reason !== 'DeadlineExceeded') return undefined;
+  return failed({
+    reason: FinishedReason.deadlineExceeded,
+    budget: 'user',
+    retryable: true,
+    message: `The pod ran longer than the activeDeadlineSeconds of its pod template: ${sentence(message)}`,
   });
 }
 
@@ -135,18 +155,10 @@ const KILLED_EXIT_CODES: ReadonlySet<number> = new Set([137, 143, 241, 247]);
 
 function podFailed(pod: Pod): PodVerdict | undefined {
   if (pod.status?.phase !== 'Failed') return undefined;
-  const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
-  if (reason === 'DeadlineExceeded') {
-    return failed({
-      reason: FinishedReason.deadlineExceeded,
-      budget: 'user',
-      retryable: true,
-      message: `The pod ran longer than the activeDeadlineSeconds of its pod template: ${sentence(message)}`,
-    });
-  }
   const init = (pod.status.initContainerStatuses ?? []).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
   const ended = init?.state?.terminated;
   if (init !== undefined && ended !== undefined) return failed(nonZeroExit(pod, `Init container ${init.name}`, ended));
+  const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
   return failed({
     reason: FinishedReason.interrupted,
     budget: 'system',

@@ -9,6 +9,7 @@ const SETTINGS: PodSettings = {
   project: 'podsmith',
   domain: 'development',
   gpuResourceName: 'nvidia.com/gpu',
+  terminationGraceSeconds: 5,
   storage: { region: 'us-east-1' },
 };
 

@@ -19,6 +19,8 @@ export interface PodSettings {
   readonly project: string;
   readonly domain: string;
   readonly gpuResourceName: string;
+  /** What a container gets to end, whoever ends it; flytekit as process 1 ignores SIGTERM, so a long grace only wastes time. */
+  readonly terminationGraceSeconds: number;
   readonly storage: StorageAccess;
 }
 
@@ -102,6 +104,7 @@ function podSpec({ spec, settings }: PodInput, parts: PodTemplateParts, primary:
     restartPolicy: 'Never',
     // One variable for each Service of the namespace, in a form that collides with FLYTE_*: nobody asked for them.
     enableServiceLinks: false,
+    terminationGracePeriodSeconds: settings.terminationGraceSeconds,
     // A task gets an identity towards the API server only by naming a service account.
     ...(serviceAccount === undefined
       ? { automountServiceAccountToken: false }

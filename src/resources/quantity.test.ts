@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { parseQuantity } from './quantity.ts';
 
 const nano = 1_000_000_000n;
@@ -25,4 +26,27 @@ test.each<{ given: number | string; want: bigint | undefined }>([
   { given: 'NaN', want: undefined },
 ])('parseQuantity($given) is $want', ({ given, want }) => {
   expect(parseQuantity(given)).toBe(want);
+});
+
+test('an amount is the same in every unit that holds it', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), (amount) => {
+      const want = amount * 1000n * nano;
+      expect(parseQuantity(`${amount}k`)).toBe(want);
+      expect(parseQuantity(`${amount}e3`)).toBe(want);
+      expect(parseQuantity(`${amount * 1000n}`)).toBe(want);
+      expect(parseQuantity(`${amount * 1_000_000n}m`)).toBe(want);
+      expect(parseQuantity(`${amount}.000k`)).toBe(want);
+      expect(parseQuantity(`${amount}Mi`)).toBe(parseQuantity(`${amount * 1024n}Ki`));
+      expect(parseQuantity(`-${amount}k`)).toBe(-want);
+    }),
+  );
+});
+
+test('whatever is given, it is read or refused', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.double(), fc.integer()), (given) => {
+      expect(['bigint', 'undefined']).toContain(typeof parseQuantity(given));
+    }),
+  );
 });

@@ -233,6 +233,7 @@ describe('rights', () => {
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
     { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
+    { apiGroups: [''], resources: ['events'], verbs: ['list'] },
   ];
 
   test('the operator has these, in all namespaces', async () => {

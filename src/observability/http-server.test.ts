@@ -1,0 +1,56 @@
+import type { Server } from 'node:http';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Counter, Registry } from 'prom-client';
+import { portOf, startHttpServer } from './http-server.ts';
+
+let server: Server;
+let isReady: boolean;
+
+beforeEach(async () => {
+  const registry = new Registry();
+  new Counter({ name: 'things_total', help: 'Things.', registers: [registry] }).inc(3);
+  isReady = false;
+  server = await startHttpServer(0, { registry, isReady: () => isReady });
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const get = async (
+  path: string,
+): Promise<{ readonly status: number; readonly body: string; readonly type: string | null }> => {
+  const response = await fetch(`http://127.0.0.1:${portOf(server)}${path}`);
+  return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
+};
+const TEXT = 'text/plain; charset=utf-8';
+
+test('metrics are served as Prometheus reads them', async () => {
+  const { status, body, type } = await get('/metrics?name[]=all');
+  expect({ status, type }).toEqual({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8' });
+  expect(body).toContain('\nthings_total 3\n');
+});
+
+test('it lives, whether or not it is ready', async () => {
+  expect(await get('/healthz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
+});
+
+test('it is ready once the caches are filled', async () => {
+  expect(await get('/readyz')).toEqual({ status: 503, body: 'the caches are being filled\n', type: TEXT });
+  isReady = true;
+  expect(await get('/readyz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
+});
+
+test('anything else says what there is', async () => {
+  expect(await get('/')).toEqual({
+    status: 404,
+    body: 'podsmith serves /metrics, /healthz and /readyz\n',
+    type: TEXT,
+  });
+});
+
+test('a port that is taken is an error, not silence', async () => {
+  const sources = { registry: new Registry(), isReady: () => true };
+  await expect(startHttpServer(portOf(server), sources)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

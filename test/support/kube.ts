@@ -1,0 +1,39 @@
+// Test clusters' API servers: the way to one, the Task CRD in it, and its sudden end.
+import { KubeConfig } from '@kubernetes/client-node';
+import { clusterLayout } from '../../deploy/local/cluster-layout.ts';
+import { readComponentRecord } from '../../deploy/local/component.ts';
+import { type ClusterHandle, type ClusterOptions, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
+import { signalProcess } from '../../deploy/local/process-identity.ts';
+import { waitUntil } from '../../deploy/local/wait-until.ts';
+import { TASK_CRD } from '../../scripts/generate/task-crd.ts';
+import { tasksPath } from '../../src/adapters/kube-api.ts';
+import { UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
+
+/** The operator's own HTTP client with an administrator's kubeconfig. */
+export async function connectKube(kubeconfigPath: string): Promise<UndiciKubeHttp> {
+  const config = new KubeConfig();
+  config.loadFromFile(kubeconfigPath);
+  return await UndiciKubeHttp.connect(config);
+}
+
+/** Installs the CRD, and resolves once Tasks are served: its condition says so a moment before they are. */
+export async function installTaskCrd(cluster: ClusterHandle): Promise<void> {
+  await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD]);
+  await cluster.kubectl(['wait', '--for=condition=Established', 'crd/tasks.work.podsmith.dev', '--timeout=30s']);
+  const http = await connectKube(cluster.kubeconfigPath);
+  const isServed = async (): Promise<boolean> =>
+    await http.request({ method: 'GET', path: tasksPath() }).then(
+      () => true,
+      () => false,
+    );
+  await waitUntil({ what: 'Tasks to be served', timeoutMs: 20_000, intervalMs: 50, check: isServed });
+  await http.close();
+}
+
+/** The API server dies by SIGKILL, and another takes its place. */
+export async function restartApiServer(options: ClusterOptions): Promise<void> {
+  const server = await readComponentRecord(clusterLayout(options.name), 'kube-apiserver');
+  if (server === undefined) throw new Error('there is no API server');
+  await signalProcess(server.identity, 'SIGKILL');
+  await ensureCluster(options);
+}

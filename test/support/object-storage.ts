@@ -1,0 +1,96 @@
+// versitygw, the S3 server that the chart runs, on this machine: a folder of its own, a port of its own, stopped and started at will.
+import './native-errors.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureProgram } from '../../deploy/local/tools.ts';
+import { waitUntil } from '../../deploy/local/wait-until.ts';
+import { OpendalStore } from '../../src/storage/opendal-store.ts';
+
+const BUCKET = 'podsmith';
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
+
+export class ObjectStorage implements AsyncDisposable {
+  readonly #program: string;
+  readonly #folder: string;
+  readonly #port: number;
+  #server: ChildProcess | undefined;
+
+  private constructor(program: string, folder: string, port: number) {
+    this.#program = program;
+    this.#folder = folder;
+    this.#port = port;
+  }
+
+  /** Starts it with one empty bucket. */
+  static async start(): Promise<ObjectStorage> {
+    const program = await ensureProgram('versitygw', () => undefined);
+    const folder = await mkdtemp(join(tmpdir(), 'podsmith-storage-'));
+    for (const name of [`buckets/${BUCKET}`, 'metadata']) await mkdir(join(folder, name), { recursive: true });
+    const storage = new ObjectStorage(program, folder, await freePort());
+    await storage.resume();
+    return storage;
+  }
+
+  /** A store as the operator makes it; `bucket` for one that is not there. */
+  store(bucket = BUCKET): OpendalStore {
+    const endpoint = `http://127.0.0.1:${this.#port}`;
+    return new OpendalStore({ bucket, prefix: 'tasks', region: 'us-east-1', endpoint, ...CREDENTIALS });
+  }
+
+  /** It goes away, its data stay. */
+  async pause(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    this.#server = undefined;
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
+  }
+
+  /** It comes back, and answers. */
+  async resume(): Promise<void> {
+    if (this.#server !== undefined) return;
+    const address = `127.0.0.1:${this.#port}`;
+    const args = [`--port=${address}`, '--region=us-east-1', '--health=/_health', '--quiet', 'posix'];
+    const folders = [`--sidecar=${join(this.#folder, 'metadata')}`, join(this.#folder, 'buckets')];
+    const { accessKeyId: ROOT_ACCESS_KEY_ID, secretAccessKey: ROOT_SECRET_ACCESS_KEY } = CREDENTIALS;
+    // It goes with this process, however that ends.
+    this.#server = spawn('setpriv', ['--pdeathsig', 'KILL', this.#program, ...args, ...folders], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ROOT_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY },
+    });
+    await waitUntil({
+      what: 'versitygw',
+      check: () => answers(`http://${address}/_health`),
+      timeoutMs: 20_000,
+      intervalMs: 50,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pause();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
