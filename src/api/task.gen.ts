@@ -509,8 +509,8 @@ export interface TaskSpec {
   readonly distribution?: TaskDistribution;
   /**
    * Runs this command in place of the one made from loaderArgs. Placeholders such as {{.input}}, {{.outputPrefix}},
-   * {{.rawOutputDataPrefix}}, {{.checkpointOutputPrefix}}, {{.prevCheckpointPrefix}} and {{.inputs.NAME}} are filled
-   * in. What it leaves at {{.outputPrefix}}/outputs.pb is the Task's outputs.
+   * {{.rawOutputDataPrefix}}, {{.checkpointOutputPrefix}} and {{.prevCheckpointPrefix}} are filled in. What it leaves
+   * at {{.outputPrefix}}/outputs.pb is the Task's outputs.
    */
   readonly command?: readonly string[];
   /**

@@ -39,6 +39,8 @@ export const WaitingReason = {
   imagePullBackOff: 'ImagePullBackOff',
   /** A Secret or ConfigMap that the pod names does not exist. */
   secretMissing: 'SecretMissing',
+  /** The ServiceAccount that the pod names does not exist. */
+  serviceAccountMissing: 'ServiceAccountMissing',
   /** The kubelet cannot make the container from its configuration. */
   containerConfigError: 'ContainerConfigError',
   /** Inputs can't be written, or outputs read; the Task goes on when storage is back. */

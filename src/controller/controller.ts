@@ -274,7 +274,7 @@ export class Controller {
     const { clock, logger } = this.#options;
     const { uid, namespace, name } = task.metadata;
     this.#launched.set(uid, launched);
-    this.#podIndex.set({ uid, key: `${namespace}/${name}` }, pod);
+    this.#podIndex.put({ uid, key: `${namespace}/${name}` }, pod);
     this.#sightings.pod(uid, pod, clock.now());
     logger.info('pod created', { task: `${namespace}/${name}`, pod: pod.metadata?.name, attempt: launched.attempt });
   }

@@ -54,7 +54,7 @@ describe('the index', () => {
   test('keeps the later version, whichever comes last', () => {
     const index = new PodIndex();
     index.set(OURS, version(makePod({ status: { phase: 'Succeeded' } }), '12'));
-    index.set(OURS, version(makePod({ status: { phase: 'Pending' } }), '9'));
+    index.put(OURS, version(makePod({ status: { phase: 'Pending' } }), '9'));
     expect(index.of(OURS).map(({ status }) => status?.phase)).toEqual(['Succeeded']);
   });
 
@@ -62,7 +62,7 @@ describe('the index', () => {
     const index = new PodIndex();
     index.set(OURS, makePod());
     index.delete(OURS, makePod());
-    index.set(OURS, makePod());
+    index.put(OURS, makePod());
     expect(index.of(OURS)).toEqual([]);
     index.set(OURS, makePodOfAttempt(1));
     expect(index.of(OURS)).toHaveLength(1);

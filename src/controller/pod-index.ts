@@ -34,13 +34,19 @@ export class PodIndex {
     return [...(this.#byKey.get(key)?.values() ?? [])];
   }
 
-  /** Enters `pod`, unless a later version of it is known, or its end. */
+  /** Enters `pod` as the watch shows it. */
   set({ key }: Owner, pod: Pod): void {
-    if (this.#gone.has(pod.metadata?.uid ?? '')) return;
+    this.#gone.delete(pod.metadata?.uid ?? '');
     const pods = this.#byKey.get(key) ?? new Map<string, Pod>();
-    const name = pod.metadata?.name ?? '';
-    if (!isNewer(pods.get(name), pod)) pods.set(name, pod);
+    pods.set(pod.metadata?.name ?? '', pod);
     this.#byKey.set(key, pods);
+  }
+
+  /** Enters `pod` as the API server answered it, unless the watch has told of a later version, or of its end. */
+  put(owner: Owner, pod: Pod): void {
+    if (this.#gone.has(pod.metadata?.uid ?? '')) return;
+    const known = this.#byKey.get(owner.key)?.get(pod.metadata?.name ?? '');
+    if (!isNewer(known, pod)) this.set(owner, pod);
   }
 
   delete({ key }: Owner, pod: Pod): void {

@@ -646,7 +646,7 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'SecretMissing',
         message:
-          'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it does.',
+          'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
       },
     },
     {
@@ -663,11 +663,11 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'SecretMissing',
         message:
-          'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it does.',
+          'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
       },
     },
     {
-      name: "another fault of the configuration is told in the kubelet's words",
+      name: 'a Secret without the key is waited for too',
       pod: {
         status: {
           conditions: [...PREPARED],
@@ -678,11 +678,12 @@ describe('held up', () => {
       },
       want: {
         kind: 'waiting',
-        reason: 'ContainerConfigError',
-        message: "Container primary can't be configured: couldn't find key token in Secret ml/aws.",
+        reason: 'SecretMissing',
+        message:
+          'Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there.',
       },
     },
-    ...['CreateContainerError', 'RunContainerError'].map((reason) => ({
+    ...['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'].map((reason) => ({
       name: `${reason} has its own grace`,
       pod: {
         status: {

@@ -213,7 +213,7 @@ function heldUp(pod: Pod, status: ContainerStatus, settings: VerdictSettings): P
     case 'SignatureValidationFailed':
       return imageNotPulled(pod, status, { message, graceMs: settings.imagePullGraceMs });
     case 'CreateContainerConfigError':
-      return configError(status, message);
+      return configError(pod, status, { message, graceMs: settings.createContainerGraceMs });
     case 'CreateContainerError':
     case 'RunContainerError':
       return notCreated(pod, status, { message, graceMs: settings.createContainerGraceMs });
@@ -254,20 +254,23 @@ function pullCause(message: string): string {
 }
 
 const MISSING_OBJECT = /(secret|configmap) "([^"]+)" not found/;
+const MISSING_KEY = /couldn't find key (\S+) in (Secret|ConfigMap) [^/\s]+\/(\S+)/;
 
-function configError(status: ContainerStatus, message: string): PodVerdict {
-  const [, kind, name] = MISSING_OBJECT.exec(message) ?? [];
-  if (kind !== undefined && name !== undefined) {
-    const words = kind === 'secret' ? 'Secret' : 'ConfigMap';
-    return waiting(
-      WaitingReason.secretMissing,
-      `${words} "${name}", which container ${status.name} needs, does not exist in this namespace. The Task goes on once it does.`,
-    );
+// A missing object or key can still be made; anything else in the configuration, such as a user id that may not run, stays as it is.
+function configError(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {
+  const [, object, name] = MISSING_OBJECT.exec(message) ?? [];
+  if (object !== undefined && name !== undefined) {
+    const kind = object === 'secret' ? 'Secret' : 'ConfigMap';
+    return missing(`${kind} "${name}", which container ${status.name} needs, does not exist in this namespace.`);
   }
-  return waiting(
-    WaitingReason.containerConfigError,
-    `Container ${status.name} can't be configured: ${sentence(message)}`,
-  );
+  const [, key, kind, holder] = MISSING_KEY.exec(message) ?? [];
+  if (key === undefined || kind === undefined || holder === undefined)
+    return notCreated(pod, status, { message, graceMs });
+  return missing(`${kind} "${holder}", which container ${status.name} needs, lacks the key "${key}".`);
+}
+
+function missing(text: string): PodVerdict {
+  return waiting(WaitingReason.secretMissing, `${text} The Task goes on once it is there.`);
 }
 
 function notCreated(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {

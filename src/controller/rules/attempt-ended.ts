@@ -2,7 +2,7 @@
 import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
 import { finish, podsToStop } from '../endings.ts';
 import type { AttemptFailure } from '../failure.ts';
-import { attemptOutcome } from '../outcome.ts';
+import { type OutputInterface, attemptOutcome } from '../outcome.ts';
 import type { Plan } from '../plan.ts';
 import { backOffMs, mayRetry } from '../retry.ts';
 import { type Situation, failureCount, pathsOf, podEnd, wasSuspended } from '../situation.ts';
@@ -15,16 +15,27 @@ export function attemptEnded(s: Situation): Plan | undefined {
   // The grace of a held-up pod can run out between the look and the decision: then the files were not read yet.
   if (s.files === undefined)
     return s.storageError === undefined ? { actions: [], nextAt: s.now } : storageUnavailable(s);
-  const outcome = attemptOutcome(end, s.files, s.spec.interface?.outputs);
+  const outcome = attemptOutcome(end, s.files, declaredOutputs(s));
   if (outcome.kind === 'succeeded') return succeeded(s, outcome.outputs);
   return stoppedBySuspension(s, outcome.failure) ? suspension(s) : failed(s, outcome.failure);
+}
+
+// A command of the user's own is not flytekit: it need not leave outputs unless the interface says so.
+function declaredOutputs({ spec }: Situation): OutputInterface {
+  const own = spec.command !== undefined && spec.command.length > 0;
+  return spec.interface?.outputs ?? (own ? {} : undefined);
+}
+
+function outputsUri(s: Situation): { readonly outputsUri: string } {
+  return { outputsUri: `${pathsOf(s).outputPrefix}/outputs.pb` };
 }
 
 function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1]): Plan {
   const reason = FinishedReason.succeeded;
   const closed = withClosedAttempt(s, s.status, s.view, { verdict: 'Succeeded', reason });
-  const outputsUri = `${pathsOf(s).outputPrefix}/outputs.pb`;
-  const status = withOutputs(closed, outputs, { outputsUri, ...deckUri(s) });
+  // A task may end well and leave no file: flytekit's IgnoreOutputs, and a command of the user's own.
+  const status =
+    s.files?.outputs.kind === 'found' ? withOutputs(closed, outputs, { ...outputsUri(s), ...deckUri(s) }) : closed;
   return finish(s, status, { succeeded: true, reason, message: 'The task succeeded.' });
 }
 

@@ -24,6 +24,8 @@ export function podRejected(s: Situation): Plan | undefined {
 
 // The API server's words for what the operator itself may not do.
 const OUR_RIGHTS = /cannot create resource "pods"/;
+// It may be applied a moment after the Task.
+const SERVICE_ACCOUNT = /serviceaccount "([^"]+)" not found/;
 // The namespace goes away, and the Task with it.
 const NAMESPACE_ENDS = /because it is being terminated/;
 
@@ -33,6 +35,11 @@ function forbidden(s: Situation, message: string): Plan {
     const excess = neverFits(message);
     if (excess !== undefined) return refused(s, `${message}. Alone it asks for more than the whole quota: ${excess}.`);
     return waitAgain(s, WaitingReason.quotaExceeded, `The namespace's quota has no room for the pod: ${message}`);
+  }
+  const [, account] = SERVICE_ACCOUNT.exec(message) ?? [];
+  if (account !== undefined) {
+    const text = `ServiceAccount "${account}" does not exist in this namespace. The Task goes on once it does.`;
+    return waitAgain(s, WaitingReason.serviceAccountMissing, text);
   }
   if (OUR_RIGHTS.test(message)) {
     return waitAgain(s, WaitingReason.forbidden, `The operator may not create pods in this namespace: ${message}`);

@@ -1,0 +1,78 @@
+// The object store against a real S3 server: what every answer means, and what a person is told where there is none.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StorageUnavailableError } from '../../src/storage/object-store.ts';
+import type { OpendalStore } from '../../src/storage/opendal-store.ts';
+import { ObjectStorage } from '../support/object-storage.ts';
+
+let objects: ObjectStorage;
+let store: OpendalStore;
+
+beforeAll(async () => {
+  objects = await ObjectStorage.start();
+  store = objects.store();
+}, 600_000);
+
+afterAll(async () => {
+  await objects?.[Symbol.asyncDispose]();
+});
+
+const uri = (name: string): string => `s3://podsmith/tasks/ml/${name}`;
+const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+
+describe('an object', () => {
+  test.each([
+    { name: 'of no byte', length: 0, maxBytes: 10, kind: 'found' },
+    { name: 'of some', length: 9, maxBytes: 10, kind: 'found' },
+    { name: 'of as many as are allowed', length: 10, maxBytes: 10, kind: 'found' },
+    { name: 'of one more', length: 11, maxBytes: 10, kind: 'tooLarge' },
+    { name: 'of a megabyte', length: 1_000_000, maxBytes: 1_000_000, kind: 'found' },
+  ])('$name', async ({ length, maxBytes, kind }) => {
+    await store.write(uri(`${length}.pb`), bytes(length));
+    const read = await store.read(uri(`${length}.pb`), maxBytes);
+    expect(read.kind).toBe(kind);
+    if (read.kind === 'found') expect(Buffer.compare(read.bytes, bytes(length))).toBe(0);
+    if (read.kind === 'tooLarge') expect(read.maxBytes).toBe(maxBytes);
+    await expect(store.exists(uri(`${length}.pb`))).resolves.toBe(true);
+  });
+
+  test('that is not there', async () => {
+    await expect(store.read(uri('nothing.pb'), 10)).resolves.toEqual({ kind: 'absent' });
+    await expect(store.exists(uri('nothing.pb'))).resolves.toBe(false);
+  });
+
+  test('written again is the latest', async () => {
+    await store.write(uri('again.pb'), bytes(3));
+    await store.write(uri('again.pb'), bytes(5));
+    await expect(store.read(uri('again.pb'), 10)).resolves.toMatchObject({ kind: 'found', bytes: { length: 5 } });
+  });
+
+  test('of another bucket is never asked for', async () => {
+    await expect(store.read('s3://other/x', 10)).rejects.toThrow('s3://other/x does not lie in s3://podsmith/');
+  });
+});
+
+test.each([
+  { name: 'the usual', bucket: 'podsmith', want: 's3://podsmith/tasks' },
+  { name: 'another', bucket: 'elsewhere', want: 's3://elsewhere/tasks' },
+])('the root of $name bucket', ({ bucket, want }) => {
+  expect(objects.store(bucket).root).toBe(want);
+});
+
+describe('storage that cannot serve is unavailable, never empty', () => {
+  test('a bucket that is not there', async () => {
+    const elsewhere = objects.store('elsewhere');
+    const gone = { name: 'StorageUnavailableError', message: 'the bucket does not exist' };
+    await expect(elsewhere.read('s3://elsewhere/tasks/a', 10)).rejects.toMatchObject(gone);
+    await expect(elsewhere.write('s3://elsewhere/tasks/a', bytes(1))).rejects.toMatchObject(gone);
+  });
+
+  test('a server that is away, and then back', async () => {
+    await store.write(uri('kept.pb'), bytes(2));
+    await objects.pause();
+    await expect(store.read(uri('kept.pb'), 10)).rejects.toBeInstanceOf(StorageUnavailableError);
+    await expect(store.write(uri('kept.pb'), bytes(1))).rejects.toBeInstanceOf(StorageUnavailableError);
+    await expect(store.exists(uri('kept.pb'))).rejects.toBeInstanceOf(StorageUnavailableError);
+    await objects.resume();
+    await expect(store.read(uri('kept.pb'), 10)).resolves.toMatchObject({ kind: 'found', bytes: { length: 2 } });
+  });
+});

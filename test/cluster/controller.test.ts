@@ -1,0 +1,621 @@
+// The operator against a real API server and a real S3 server. There is no node: the test plays scheduler and kubelet, so that each
+// thing that can go wrong between two writes can be made to go wrong. Waits are watches.
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
+import { ApiError } from '../../src/adapters/api-error.ts';
+import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
+import type { KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
+import type { Task } from '../../src/api/task.gen.ts';
+import { podName } from '../../src/podtemplate/pod-name.ts';
+import type { Interception, WatchLine } from '../support/intercepted-http.ts';
+import { connectKube, installTaskCrd, restartApiServer } from '../support/kube.ts';
+import { containerStatus, waitingFor } from '../support/make-pod.ts';
+import { ObjectStorage } from '../support/object-storage.ts';
+import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
+import { type OperatorOptions, TestOperator } from '../support/test-operator.ts';
+
+// Waits have deadlines of their own, with words about what did not come; jest's is for what hangs.
+jest.setTimeout(30_000);
+
+const CLUSTER = { name: 'controller-test', controlPlaneOnly: true, log: () => undefined };
+
+let cluster: ClusterHandle;
+let http: UndiciKubeHttp;
+let objects: ObjectStorage;
+
+beforeAll(async () => {
+  [cluster, objects] = await Promise.all([ensureCluster(CLUSTER), ObjectStorage.start()]);
+  await installTaskCrd(cluster);
+  http = await connectKube(cluster.kubeconfigPath);
+}, 600_000);
+
+afterAll(async () => {
+  await http?.close();
+  await objects?.[Symbol.asyncDispose]();
+  await cluster?.down();
+}, 60_000);
+
+let count = 0;
+
+/** A namespace of the test's own, with an operator that watches it and is ended with the test. */
+interface Scene extends AsyncDisposable {
+  readonly space: TestNamespace;
+  readonly operator: TestOperator;
+  /** Another operator, as after a restart. */
+  readonly start: (options?: Partial<OperatorOptions>) => Promise<TestOperator>;
+}
+
+async function scene(options: Partial<OperatorOptions> = {}): Promise<Scene> {
+  count += 1;
+  const space = await TestNamespace.create(http, `scene-${count}`);
+  const operators: TestOperator[] = [];
+  const start = async (more: Partial<OperatorOptions> = {}): Promise<TestOperator> => {
+    const { kubeconfigPath } = cluster;
+    const operator = await TestOperator.start({
+      kubeconfigPath,
+      storage: objects.store(),
+      namespace: space.name,
+      ...more,
+    });
+    operators.push(operator);
+    return operator;
+  };
+  const operator = await start(options);
+  return {
+    space,
+    operator,
+    start,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(operators.map(async (each) => await each.stop()));
+    },
+  };
+}
+
+const RETRY_SOON = { retries: { limit: 1, backoff: { initial: '1s' } } };
+const isStatusWrite = ({ method, path }: KubeRequest): boolean => method === 'PUT' && path.endsWith('/status');
+const isFinish = (request: KubeRequest): boolean => isStatusWrite(request) && (request.body as Task).status.finished;
+const ofPod = (line: WatchLine, phase: string): boolean =>
+  Reflect.get(Object(Reflect.get(Object(line.object), 'status')), 'phase') === phase;
+
+/** Does `instead` for the first request that matches; later ones pass. */
+function once(matches: (request: KubeRequest) => boolean, instead: Interception): Interception {
+  let isDone = false;
+  return async (request, pass) => {
+    if (isDone || !matches(request)) return await pass();
+    isDone = true;
+    return await instead(request, pass);
+  };
+}
+
+describe('the way of a Task', () => {
+  test('that succeeds takes three writes and one event', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit', { inputs: { n: 1 }, interface: { outputs: { o0: { type: 'int' } } } });
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    const running = await space.reason('fit', 'Running');
+    expect(running.status).toMatchObject({ observedGeneration: 1, attemptCount: 1, node: 'node-1' });
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    const { status } = await space.finished('fit');
+    expect(status).toMatchObject({ finished: true, outputs: { o0: 3 }, attemptCount: 1 });
+    expect(succeeded(await space.task('fit'))).toMatchObject({ status: 'True', reason: 'Succeeded' });
+    expect(await objects.store().exists(`s3://podsmith/tasks/${space.name}/fit/${task.metadata.uid}/inputs.pb`)).toBe(
+      true,
+    );
+
+    await operator.stop();
+    const base = `/apis/work.podsmith.dev/v1alpha1/namespaces/${space.name}/tasks/fit/status`;
+    expect(operator.http.writes).toEqual([
+      `POST /api/v1/namespaces/${space.name}/pods`,
+      `PUT ${base}`,
+      `PUT ${base}`,
+      `POST /apis/events.k8s.io/v1/namespaces/${space.name}/events`,
+    ]);
+    expect(await space.events()).toMatchObject([{ reason: 'Succeeded', note: 'The task succeeded.' }]);
+    expect(operator.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  test('that has finished leaves the cache, and costs nothing any more', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const left = operator.http.taken(
+      ({ type, object }) => type === 'DELETED' && Reflect.get(Object(object), 'kind') === 'Task',
+    );
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    await space.finished('fit');
+    await left;
+    expect(await operator.metric('podsmith_cached_tasks')).toBe(0);
+
+    const before = operator.http.requests.length;
+    const taken = operator.http.taken((line) => ofPod(line, 'Succeeded'));
+    await space.patch(`${podsPath(space.name)}/${pod.metadata?.name}`, {
+      metadata: { annotations: { touched: 'yes' } },
+    });
+    await taken;
+    await operator.stop();
+    // Its event is sent beside the work, and may come late.
+    expect(operator.http.requests.slice(before).filter((request) => !request.endsWith('/events'))).toEqual([]);
+  });
+
+  test("whose podSpec is misspelt ends with the field's name", async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    await space.createTask('fit', { podTemplate: { podSpec: { hostnam: 'x' } } });
+    const task = await space.finished('fit');
+    expect(succeeded(task)).toMatchObject({ status: 'False', reason: 'PodRejected' });
+    expect(succeeded(task)?.message).toMatch(/^The API server refuses the pod: .*unknown field "spec.hostnam"/);
+    expect(task.status.attempts).toBeUndefined();
+    await operator.stop();
+    expect(operator.http.writes.map((write) => write.split(' ', 1)[0])).toEqual(['POST', 'PUT', 'POST']);
+  });
+
+  test('that is deleted in the middle is left alone', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const gone = operator.http.taken(
+      ({ type, object }) => type === 'DELETED' && Reflect.get(Object(object), 'kind') === 'Task',
+    );
+    const pod = await space.podOf(await space.createTask('gone'));
+    await space.deleteTask('gone');
+    await gone;
+    const taken = operator.http.taken((line) => ofPod(line, 'Failed'));
+    await space.end(pod, 1);
+    await taken;
+    // Another Task shows that the operator has come past it.
+    await space.podOf(await space.createTask('other'));
+    await operator.stop();
+    expect(operator.http.writes.filter((write) => !write.startsWith('POST /api/v1'))).toEqual([]);
+    expect(operator.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+});
+
+describe('somebody else', () => {
+  test('who writes the status at the same time loses nothing, and costs nothing', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit');
+    operator.http.onRequest = once(isFinish, async (_request, pass) => {
+      const checked = {
+        type: 'example.com/Checked',
+        status: 'True',
+        reason: 'Checked',
+        message: '',
+        lastTransitionTime: '2026-03-01T10:00:00Z',
+      };
+      const { status } = await space.task('fit');
+      await space.patchTask('fit', { status: { conditions: [...status.conditions, checked] } }, '/status');
+      return await pass();
+    });
+    const pod = await space.podOf(task);
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    const { status } = await space.finished('fit');
+    expect(status.conditions.map(({ type }) => type)).toContain('example.com/Checked');
+    expect(status).toMatchObject({ outputs: { o0: 3 }, attemptCount: 1 });
+    expect(await space.pods()).toHaveLength(1);
+  });
+
+  test('whose write comes before the answer to ours does not change what a held-up pod failed of', async () => {
+    await using at = await scene({ settings: { verdict: { imagePullGraceMs: 0, createContainerGraceMs: 0 } } });
+    const { space, operator } = at;
+    const task = await space.createTask('fit');
+    operator.http.onRequest = once(isFinish, async (_request, pass) => {
+      await space.patchTask('fit', { metadata: { annotations: { touched: 'yes' } } });
+      return await pass();
+    });
+    const pod = await space.podOf(task);
+    await space.podStatus(pod, { containerStatuses: [containerStatus(waitingFor('ImagePullBackOff', 'denied'))] });
+    expect(succeeded(await space.finished('fit'))).toMatchObject({ reason: 'ImagePullFailed' });
+    await space.podGone(pod);
+    expect((await space.task('fit')).status.attemptCount).toBe(1);
+  });
+
+  test('who cancels before we have the answer to our own write is heard', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit');
+    operator.http.onRequest = once(isStatusWrite, async (_request, pass) => {
+      const answer = await pass();
+      const heard = operator.http.taken(({ object }) => (object as Task).spec?.cancel === true);
+      await space.patchTask('fit', { spec: { cancel: true } });
+      await heard;
+      return answer;
+    });
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    expect(succeeded(await space.finished('fit'))).toMatchObject({ reason: 'Cancelled' });
+    await space.podGone(pod);
+  });
+
+  test('who deletes the pod: the next attempt has the next number', async () => {
+    await using at = await scene();
+    const { space } = at;
+    // Losses by the infrastructure back off by ten seconds unless the Task says otherwise.
+    const task = await space.createTask('fit', { retries: { backoff: { initial: '1s' } } });
+    const first = await space.podOf(task);
+    await space.run(first);
+    await space.reason('fit', 'Running');
+    await space.removePod(first);
+    const second = await space.podOf(task, 1);
+    await leaveOutputs(objects.store(), task, 1);
+    await space.end(second);
+    const { status } = await space.finished('fit');
+    expect(status).toMatchObject({
+      attemptCount: 2,
+      failures: { user: 0, system: 1 },
+      attempts: [
+        { number: 0, podUid: first.metadata?.uid, verdict: 'Failed', reason: 'PodDeleted' },
+        { number: 1, podUid: second.metadata?.uid, verdict: 'Succeeded' },
+      ],
+    });
+  });
+
+  test('who takes our label off the pod: its end is seen all the same', async () => {
+    await using at = await scene();
+    const { space } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await space.patch(`${podsPath(space.name)}/${pod.metadata?.name}`, {
+      metadata: { labels: { 'app.kubernetes.io/managed-by': 'somebody' } },
+    });
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    expect((await space.finished('fit')).status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+  });
+
+  test('who has a pod of our name: it is not touched, and the Task waits until it is gone', async () => {
+    await using at = await scene({
+      // The Task's uid is only known once it is made: its first look waits until the other pod is there.
+      prepare: (http) => {
+        http.onRequest = once(
+          ({ method, path }) => method === 'POST' && path.endsWith('/pods'),
+          async (request, pass) => {
+            const { metadata } = request.body as { metadata: { name: string; labels: object } };
+            const containers = [{ name: 'a', image: 'a' }];
+            await at.space.create(podsPath(at.space.name), {
+              metadata: { name: metadata.name, labels: metadata.labels },
+              spec: { containers },
+            });
+            return await pass();
+          },
+        );
+      },
+    });
+    const { space } = at;
+    await space.createTask('fit');
+    const waiting = await space.reason('fit', 'PodNameTaken');
+    expect(waiting.status.attempts).toBeUndefined();
+    const [foreign] = await space.pods();
+    expect(foreign?.metadata?.ownerReferences).toBeUndefined();
+    expect(foreign?.metadata?.deletionTimestamp).toBeUndefined();
+    await space.removePod(foreign ?? {});
+    const ours = await space.podOf(waiting);
+    expect(ours.metadata?.ownerReferences).toMatchObject([{ uid: waiting.metadata.uid }]);
+    await space.run(ours);
+    expect((await space.reason('fit', 'Running')).status.attemptCount).toBe(1);
+  });
+
+  test('who fills the quota: the Task waits, uses no attempt, and goes on when there is room', async () => {
+    await using at = await scene();
+    const { space } = at;
+    const path = `/api/v1/namespaces/${space.name}/resourcequotas`;
+    const quota = { metadata: { name: 'pods' }, spec: { hard: { pods: '1' } } };
+    await space.create(path, quota);
+    await space.patch(`${path}/pods/status`, { status: { hard: { pods: '1' }, used: { pods: '1' } } });
+    const task = await space.createTask('fit');
+    const waiting = await space.reason('fit', 'QuotaExceeded');
+    expect(waiting.status.attempts).toBeUndefined();
+    await space.patch(`${path}/pods/status`, { status: { used: { pods: '0' } } });
+    await space.run(await space.podOf(task));
+    expect((await space.reason('fit', 'Running')).status.failures).toBeUndefined();
+  });
+});
+
+describe('our own writes', () => {
+  test('whose answer is lost make one pod', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    operator.http.onRequest = once(
+      ({ method, path }) => method === 'POST' && path.endsWith('/pods'),
+      async (_request, pass) => {
+        await pass();
+        throw new ApiError('unavailable', 'no answer from the API server: other side closed');
+      },
+    );
+    const task = await space.createTask('fit');
+    await space.run(await space.podOf(task));
+    await space.reason('fit', 'Running');
+    expect(await space.pods()).toHaveLength(1);
+  });
+
+  test('whose answer comes after the pod has ended do not hide its end', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    operator.http.onRequest = once(
+      ({ method, path }) => method === 'POST' && path.endsWith('/pods'),
+      async (_request, pass) => {
+        const answer = await pass();
+        const [pod = {}] = await space.pods();
+        const ended = operator.http.taken((line) => ofPod(line, 'Succeeded'));
+        await leaveOutputs(objects.store(), await space.task('fit'));
+        await space.end(pod);
+        await ended;
+        return answer;
+      },
+    );
+    await space.createTask('fit');
+    expect((await space.finished('fit')).status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+  });
+});
+
+describe('a restart', () => {
+  test('between the pod and the first status makes no second pod', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await operator.stop();
+    await space.run(pod);
+    await start();
+    await space.reason('fit', 'Running');
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    expect((await space.finished('fit')).status).toMatchObject({
+      attemptCount: 1,
+      attempts: [{ podUid: pod.metadata?.uid, verdict: 'Succeeded' }],
+    });
+    expect(await space.pods()).toHaveLength(1);
+  });
+
+  test('after which the pod has ended: its end is found', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await operator.stop();
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    await start();
+    expect((await space.finished('fit')).status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+  });
+
+  test.each([
+    { name: 'that status knew of', isKnown: true },
+    { name: 'that no status ever told of', isKnown: false },
+  ])('after which the pod is collected: storage tells the end of one $name', async ({ isKnown }) => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    if (isKnown) {
+      await space.run(pod);
+      await space.reason('fit', 'Running');
+    }
+    await operator.stop();
+    await leaveOutputs(objects.store(), task);
+    await space.removePod(pod);
+    const later = await start();
+    expect((await space.finished('fit')).status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+    await later.stop();
+    expect(later.http.writes.filter((write) => write.endsWith('/pods'))).toEqual([]);
+  });
+
+  test('between the last status and the end of the pod: what runs on is ended', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    operator.http.onRequest = async ({ method }, pass) => {
+      if (method === 'DELETE') throw new ApiError('unavailable', 'the process died here');
+      return await pass();
+    };
+    const pod = await space.podOf(await space.createTask('fit'));
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await space.patchTask('fit', { spec: { cancel: true } });
+    await space.finished('fit');
+    await operator.stop();
+    await start();
+    await space.podGone(pod);
+  });
+});
+
+test('a pod that cannot be ended at once is ended later, and the end of the Task is told all the same', async () => {
+  await using at = await scene();
+  const { space, operator } = at;
+  operator.http.onRequest = once(
+    ({ method }) => method === 'DELETE',
+    () => Promise.reject(new ApiError('unavailable', 'no answer')),
+  );
+  const pod = await space.podOf(await space.createTask('fit'));
+  await space.run(pod);
+  await space.reason('fit', 'Running');
+  await space.patchTask('fit', { spec: { cancel: true } });
+  await space.finished('fit');
+  await space.podGone(pod);
+  await operator.stop();
+  expect((await space.events()).map(({ reason }) => reason)).toEqual(['Cancelled']);
+  expect(await operator.metric('podsmith_task_finished_total')).toBe(1);
+});
+
+describe('a watch', () => {
+  interface Interruption {
+    readonly name: string;
+    /** How often the pods are listed by the time their end is seen. */
+    readonly lists: number;
+    readonly interrupt: () => WatchLine;
+  }
+  const interruptions: readonly Interruption[] = [
+    {
+      name: 'that is told that its version is too old (410)',
+      lists: 2,
+      interrupt: () => ({ type: 'ERROR', object: { kind: 'Status', code: 410, message: 'too old resource version' } }),
+    },
+    {
+      name: 'whose connection breaks',
+      lists: 1,
+      interrupt: () => {
+        throw new ApiError('unavailable', 'no answer from the API server: other side closed');
+      },
+    },
+    {
+      name: 'that says what is no event',
+      lists: 1,
+      interrupt: () => ({}) as WatchLine,
+    },
+  ];
+
+  test.each(interruptions)('$name: what happened meanwhile is seen', async ({ lists, interrupt }) => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    let isDone = false;
+    operator.http.onLine = (line) => {
+      if (isDone || !ofPod(line, 'Succeeded')) return line;
+      isDone = true;
+      return interrupt();
+    };
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    expect((await space.finished('fit')).status).toMatchObject({ outputs: { o0: 3 } });
+    expect(isDone).toBe(true);
+    expect(operator.http.requests.filter((request) => request === `GET ${podsPath(space.name)}`)).toHaveLength(lists);
+    expect(operator.log).toContainEqual(
+      expect.objectContaining({ level: 'warn', message: 'a watch was lost', path: podsPath(space.name) }),
+    );
+  });
+
+  test('that lists again finds what is gone by then', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit', { retries: { backoff: { initial: '1s' } } });
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    let isDone = false;
+    operator.http.onLine = (line) => {
+      if (isDone || line.type !== 'DELETED') return line;
+      isDone = true;
+      return { type: 'ERROR', object: { kind: 'Status', code: 410, message: 'too old resource version' } };
+    };
+    await space.removePod(pod);
+    await space.podOf(task, 1);
+    expect(operator.http.requests.filter((request) => request === `GET ${podsPath(space.name)}`)).toHaveLength(2);
+  });
+});
+
+describe('storage', () => {
+  test('that is away: the Task waits and says so, before its start and after its end, and goes on', async () => {
+    await objects.pause();
+    try {
+      await using at = await scene();
+      const { space } = at;
+      const task = await space.createTask('fit', { inputs: { n: 1 } });
+      const waiting = await space.reason('fit', 'StorageUnavailable');
+      expect(succeeded(waiting)?.message).toMatch(
+        /^Storage at s3:\/\/podsmith\/tasks is away: .+\. The Task goes on once it is back\.$/,
+      );
+      expect(await space.pods()).toEqual([]);
+
+      await objects.resume();
+      const pod = await space.podOf(task);
+      await space.run(pod);
+      await space.reason('fit', 'Running');
+      await leaveOutputs(objects.store(), task);
+
+      await objects.pause();
+      await space.end(pod);
+      const again = await space.reason('fit', 'StorageUnavailable');
+      expect(again.status.finished).toBe(false);
+
+      await objects.resume();
+      const { status } = await space.finished('fit');
+      expect(status).toMatchObject({ outputs: { o0: 3 }, attemptCount: 1 });
+      expect(status.failures).toBeUndefined();
+    } finally {
+      await objects.resume();
+    }
+  });
+
+  test('whose bucket is not there is no task that left nothing', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await operator.stop();
+    await space.end(pod);
+    await start({ storage: objects.store('elsewhere') });
+    const { status } = await space.reason('fit', 'StorageUnavailable');
+    expect({ failures: status.failures, verdicts: status.attempts?.map(({ verdict }) => verdict) }).toEqual({
+      failures: undefined,
+      verdicts: [undefined],
+    });
+  });
+});
+
+describe('what the user changes', () => {
+  test('suspended, the pod is ended and nothing charged; resumed, the next attempt starts', async () => {
+    await using at = await scene();
+    const { space } = at;
+    const task = await space.createTask('fit');
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await space.patchTask('fit', { spec: { suspend: true } });
+    await space.reason('fit', 'Suspended');
+    await space.podGone(pod);
+    await space.removePod(pod);
+    await space.taskWhen('fit', ({ status }) => status.attempts?.[0]?.verdict === 'Suspended');
+    await space.patchTask('fit', { spec: { suspend: false } });
+    await space.podOf(task, 1);
+    expect((await space.task('fit')).status.failures).toBeUndefined();
+  });
+});
+
+test('a failure that may be tried again has the next attempt, with the next number, and one status each', async () => {
+  await using at = await scene();
+  const { space, operator } = at;
+  const task = await space.createTask('fit', RETRY_SOON);
+  await space.end(await space.podOf(task), 1);
+  await space.end(await space.podOf(task, 1), 2);
+  const { status } = await space.finished('fit');
+  expect(status).toMatchObject({
+    attemptCount: 2,
+    failures: { user: 2, system: 0 },
+    attempts: [
+      { number: 0, podName: podName('fit', task.metadata.uid, 0), verdict: 'Failed', exitCode: 1 },
+      { number: 1, podName: podName('fit', task.metadata.uid, 1), verdict: 'Failed', exitCode: 2 },
+    ],
+  });
+  // Events are sent beside the work; an orderly end waits for them.
+  await operator.stop();
+  expect((await space.events()).map(({ reason }) => reason)).toEqual(['ContainerFailed']);
+});
+
+test('an API server that is killed and comes back: the operator goes on as if nothing had been', async () => {
+  await using at = await scene();
+  const { space, operator } = at;
+  const task = await space.createTask('fit');
+  const pod = await space.podOf(task);
+  await space.run(pod);
+  await space.reason('fit', 'Running');
+  await leaveOutputs(objects.store(), task);
+
+  await restartApiServer(CLUSTER);
+  await space.end(pod);
+  expect((await space.finished('fit')).status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+  expect(operator.log.map(({ message }) => message)).toContain('a watch was lost');
+  expect(
+    operator.http.requests.filter((request) => request === `WATCH ${tasksPath(space.name)}`).length,
+  ).toBeGreaterThan(1);
+}, 60_000);
