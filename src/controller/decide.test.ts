@@ -197,6 +197,18 @@ describe('what the API server says to the pod', () => {
     expect(status?.attempts).toBeUndefined();
   });
 
+  test('a ServiceAccount that is missing: waits, as it may be applied a moment later', () => {
+    const message =
+      'pods "fit" is forbidden: error looking up service account ml/trainer: serviceaccount "trainer" not found';
+    const { status, nextAt } = launch(message, 'forbidden');
+    expect(status?.finished).toBe(false);
+    expect(reasonOf(status)).toBe('ServiceAccountMissing');
+    expect(messageOf(status)).toBe(
+      'ServiceAccount "trainer" does not exist in this namespace. The Task goes on once it does.',
+    );
+    expect(nextAt).toBe(NOW + SETTINGS.waitRetryMs);
+  });
+
   test('a name that is taken: waits, and says for what', () => {
     const { status, nextAt } = launch('pods "fit" already exists', 'nameTaken');
     expect(reasonOf(status)).toBe('PodNameTaken');
@@ -779,6 +791,25 @@ describe('a change of the spec while the pod runs', () => {
     world.task = { ...world.task, metadata: { ...world.task.metadata, generation: 2 } };
     expect(world.look().status?.observedGeneration).toBe(2);
     expect(world.look()).toEqual({ actions: [] });
+  });
+});
+
+describe("a command of the user's own", () => {
+  const task = (spec: Partial<TaskSpec> = {}): Partial<Observation> => ({
+    task: makeTask({ spec: { containerImage: 'a:1', command: ['true'], ...spec } }),
+    pods: [endedPod(0)],
+  });
+
+  test('need not leave outputs', () => {
+    const { status } = decide(observation({ ...task(), files: NO_FILES }), NOW, SETTINGS);
+    expect(reasonOf(status)).toBe('Succeeded');
+    expect(status?.outputsUri).toBeUndefined();
+  });
+
+  test('must leave those that its interface declares', () => {
+    const declared = { interface: { outputs: { rows: { type: 'int' } } } };
+    const { status } = decide(observation({ ...task(declared), files: NO_FILES }), NOW, SETTINGS);
+    expect(status?.attempts).toMatchObject([{ verdict: 'Failed', reason: 'OutputsMissing' }]);
   });
 });
 

@@ -60,12 +60,11 @@ export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
  */
 export function hasPodEnded(pod: Pod): boolean {
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return true;
-  const statuses = allStatuses(pod);
-  // Native sidecars stand among the init containers and run on. A container that has no status yet may still start.
-  const known = new Set(statuses.map(({ name }) => name));
+  // A container that has no status yet may still start. Native sidecars stand among the init containers and run on.
+  const known = new Set((pod.status?.containerStatuses ?? []).map(({ name }) => name));
   const containers = pod.spec?.containers ?? [];
-  const all = statuses.every(({ state }) => state?.terminated !== undefined);
-  return containers.length > 0 && all && containers.every(({ name }) => known.has(name));
+  const started = containers.length > 0 && containers.every(({ name }) => known.has(name));
+  return started && allStatuses(pod).every(({ state }) => state?.terminated !== undefined);
 }
 
 function allStatuses(pod: Pod): readonly ContainerStatus[] {

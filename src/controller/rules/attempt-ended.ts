@@ -35,7 +35,9 @@ function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1]): Pl
   const closed = withClosedAttempt(s, s.status, s.view, { verdict: 'Succeeded', reason });
   // A task may end well and leave no file: flytekit's IgnoreOutputs, and a command of the user's own.
   const status =
-    s.files?.outputs.kind === 'found' ? withOutputs(closed, outputs, { ...outputsUri(s), ...deckUri(s) }) : closed;
+    s.files?.outputs.kind === 'found'
+      ? withOutputs(closed, outputs, { ...outputsUri(s), ...deckUri(s) })
+      : { ...closed, ...deckUri(s) };
   return finish(s, status, { succeeded: true, reason, message: 'The task succeeded.' });
 }
 
