@@ -230,7 +230,9 @@ export interface TaskSecurityContext {
 
 /**
  * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept; the
- * task's command, image and resources go to the primary container, which is added if it is not there.
+ * task's command takes the place of the primary container's own command and args, and its resources, if there are
+ * any, that of the container's. The container's own image, env and serviceAccountName win; it is added if it is not
+ * there.
  */
 export interface TaskPodTemplate {
   /**
@@ -597,7 +599,9 @@ export interface TaskSpec {
   readonly securityContext?: TaskSecurityContext;
   /**
    * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept; the
-   * task's command, image and resources go to the primary container, which is added if it is not there.
+   * task's command takes the place of the primary container's own command and args, and its resources, if there are
+   * any, that of the container's. The container's own image, env and serviceAccountName win; it is added if it is not
+   * there.
    */
   readonly podTemplate?: TaskPodTemplate;
   /**
@@ -755,7 +759,7 @@ export interface TaskAttempt {
    */
   readonly node?: string;
   /**
-   * What came of it, Succeeded, Failed or Cancelled; absent while it is under way.
+   * What came of it, Succeeded, Failed, Cancelled or Suspended; absent while it is under way.
    */
   readonly verdict?: string;
   /**
@@ -848,7 +852,7 @@ export interface TaskError {
    */
   readonly message: string;
   /**
-   * The last lines of the primary container's log.
+   * The last lines of the primary container's log. Not written by this version.
    */
   readonly digest?: string;
 }
@@ -928,7 +932,7 @@ export interface TaskStatus {
    */
   readonly deckUri?: string;
   /**
-   * Where to read logs.
+   * Where to read logs. Not written by this version.
    *
    * Items: One link.
    */

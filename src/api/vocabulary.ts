@@ -37,8 +37,10 @@ export const WaitingReason = {
   unschedulable: 'Unschedulable',
   /** The image can't be pulled; the kubelet tries on. */
   imagePullBackOff: 'ImagePullBackOff',
-  /** A Secret or ConfigMap that the pod names does not exist. */
+  /** A Secret that the pod names does not exist, or lacks a key. */
   secretMissing: 'SecretMissing',
+  /** The same for a ConfigMap. */
+  configMapMissing: 'ConfigMapMissing',
   /** The ServiceAccount that the pod names does not exist. */
   serviceAccountMissing: 'ServiceAccountMissing',
   /** The kubelet cannot make the container from its configuration. */

@@ -10,18 +10,18 @@ import { MANAGED_BY_PODSMITH, PodLabel } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type Metrics, registerGauges } from '../observability/metrics.ts';
-import { Sightings } from '../runtime/sightings.ts';
+import { Sightings } from './sightings.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
 import { type KubeObject, type WatchHandler, watchForever } from '../runtime/watcher.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { DecideSettings } from './situation.ts';
-import { podsToStop } from './endings.ts';
+import { podsToClear, podsToStop } from './endings.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
-import { reportFinished } from './report-finished.ts';
+import { hasSucceeded, reportFinished } from './report-finished.ts';
 
 export interface ControllerOptions {
   readonly http: KubeHttp;
@@ -207,19 +207,19 @@ export class Controller {
     return this.isReady() && podsToStop({ pods: [pod] }).length > 0;
   }
 
-  // A pod of a finished Task that runs on: left by a crash between the Task's last status and the end of its pod.
-  async #stopStrays(key: string): Promise<void> {
+  // Pods of a finished Task that should be gone: left by a crash, or a failed call, between its last status and their end.
+  async #clearStrays(key: string): Promise<void> {
     const { api, logger } = this.#options;
-    for (const pod of this.#podIndex.ofKey(key)) {
-      const owner = ownerOf(pod);
-      const [stray] = podsToStop({ pods: [pod] });
-      if (owner === undefined || stray === undefined) continue;
-      const [namespace = '', name = ''] = key.split('/');
-      const task = await api.readTask(namespace, name);
-      // Without its Task, Kubernetes' garbage collector takes it.
-      if (task?.metadata.uid !== owner.uid || !task.status.finished) continue;
+    const pods = this.#podIndex.ofKey(key);
+    if (pods.length === 0) return;
+    const [namespace = '', name = ''] = key.split('/');
+    const task = await api.readTask(namespace, name);
+    // Without its Task, Kubernetes' garbage collector takes a pod.
+    if (task === undefined || !task.status.finished) return;
+    const own = pods.filter((pod) => ownerOf(pod)?.uid === task.metadata.uid);
+    for (const stray of podsToClear(task.spec.podRetention, hasSucceeded(task), own)) {
       await api.deletePod({ namespace, ...stray });
-      logger.info('stopped a pod that its finished Task left', { task: key, pod: stray.name });
+      logger.info('removed a pod that its finished Task left', { task: key, pod: stray.name });
     }
   }
 
@@ -239,7 +239,7 @@ export class Controller {
     const elapsed = (): number => (performance.now() - started) / 1000;
     try {
       if (task === undefined || task.status.finished) {
-        await this.#stopStrays(key);
+        await this.#clearStrays(key);
         this.#queue.forget(key);
         return;
       }
@@ -273,7 +273,7 @@ export class Controller {
   #podLaunched(task: Task, launched: LaunchedPod, pod: Pod): void {
     const { clock, logger } = this.#options;
     const { uid, namespace, name } = task.metadata;
-    this.#launched.set(uid, launched);
+    if (this.#tasks.get(`${namespace}/${name}`)?.metadata.uid === uid) this.#launched.set(uid, launched);
     this.#podIndex.put({ uid, key: `${namespace}/${name}` }, pod);
     this.#sightings.pod(uid, pod, clock.now());
     logger.info('pod created', { task: `${namespace}/${name}`, pod: pod.metadata?.name, attempt: launched.attempt });
@@ -293,7 +293,8 @@ export class Controller {
   #failed(key: string, error: unknown, seconds: number): void {
     const { metrics, logger } = this.#options;
     // Deleted meanwhile: nothing left to do. A conflict means that the cache lags: the next look sees more.
-    if (error instanceof ApiError && error.code === 'notFound') {
+    if (error instanceof ApiError && error.code === 'notFound' && this.#tasks.get(key) === undefined) {
+      this.#queue.forget(key);
       metrics.reconciled('success', seconds);
       return;
     }

@@ -794,6 +794,52 @@ describe('a change of the spec while the pod runs', () => {
   });
 });
 
+describe('the grace of a held-up pod', () => {
+  const pod: Pod = {
+    ...endedPod(0),
+    status: {
+      phase: 'Pending',
+      conditions: [...PREPARED],
+      containerStatuses: [containerStatus(waitingFor('ErrImagePull', 'denied'))],
+    },
+  };
+
+  test('runs from the first failure: a long pull may have come before it', () => {
+    const now = CREATED + 3_600_000;
+    const seen = { pods: [pod], files: NO_FILES, heldUpSince: now };
+    const plan = decide(observation(seen), now, SETTINGS);
+    expect(reasonOf(plan.status)).toBe('ImagePullBackOff');
+    expect(plan.nextAt).toBe(now + SETTINGS.verdict.imagePullGraceMs);
+    const later = decide(observation(seen), now + SETTINGS.verdict.imagePullGraceMs, SETTINGS);
+    expect(reasonOf(later.status)).toBe('ImagePullFailed');
+  });
+});
+
+describe('what a held-up pod waits for', () => {
+  const missing = (message: string): Pod => ({
+    ...endedPod(0),
+    status: {
+      phase: 'Pending',
+      containerStatuses: [containerStatus(waitingFor('CreateContainerConfigError', message))],
+    },
+  });
+
+  test('is told anew when it is another thing, and once only', () => {
+    const world = new DecideWorld();
+    world.look();
+    for (const [message, want] of [
+      ['secret "aws" not found', /Secret "aws".* does not exist/],
+      ["couldn't find key token in Secret ml/aws", /Secret "aws".* lacks the key "token"/],
+      ['secret "podsmith-storage" not found', /kubectl -n ml create secret generic podsmith-storage/],
+    ] as const) {
+      world.update({ status: missing(message).status });
+      expect(world.look().status).toBeDefined();
+      expect(messageOf(world.task.status)).toMatch(want);
+      expect(world.look().status).toBeUndefined();
+    }
+  });
+});
+
 describe("a command of the user's own", () => {
   const task = (spec: Partial<TaskSpec> = {}): Partial<Observation> => ({
     task: makeTask({ spec: { containerImage: 'a:1', command: ['true'], ...spec } }),

@@ -1,10 +1,11 @@
 // The plans that rules share: end the Task, refuse it, or wait.
-import type { TaskStatus } from '../api/task.gen.ts';
+import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
+import type { Pod } from '../api/wire.ts';
 import type { DeletePod, Plan } from './plan.ts';
 import { hasPodEnded } from './pod-verdict.ts';
-import { type Situation, reasonNow } from './situation.ts';
+import { type Situation, messageNow, reasonNow } from './situation.ts';
 import { errorOf, finishedStatus, waitingStatus, withOpenAttempt } from './status.ts';
 
 export interface TaskEnd {
@@ -16,10 +17,9 @@ export interface TaskEnd {
 /** Ends the Task with `status` as what is known of its attempts, and stops or removes its pods. */
 export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
   const message = `${end.message}${lateTtl(s)}`;
-  const retention = end.succeeded ? s.spec.podRetention?.success : s.spec.podRetention?.failure;
   return {
     actions: [],
-    cleanup: retention === 'Delete' ? podsToDelete(s, () => true) : podsToStop(s),
+    cleanup: podsToClear(s.spec.podRetention, end.succeeded, s.pods),
     status: finishedStatus(s, status, { ...end, message }),
     event: { type: end.succeeded ? 'Normal' : 'Warning', reason: end.reason, note: message },
   };
@@ -36,6 +36,16 @@ export function refuse(s: Situation, reason: FinishedReason, message: string): P
   return finish(s, { ...s.status, error }, { succeeded: false, reason, message });
 }
 
+/** Of a Task that has ended: the pods that still run, or all of them where its retention says so. */
+export function podsToClear(
+  retention: TaskSpec['podRetention'],
+  succeeded: boolean,
+  pods: readonly Pod[],
+): readonly DeletePod[] {
+  const kept = (succeeded ? retention?.success : retention?.failure) !== 'Delete';
+  return kept ? podsToStop({ pods }) : podsToDelete({ pods }, () => true);
+}
+
 /** Ends whatever of the Task still runs: a held-up pod could start later, a sidecar could run for ever. */
 export function podsToStop({ pods }: Pick<Situation, 'pods'>): readonly DeletePod[] {
   return podsToDelete({ pods }, (ended) => !ended);
@@ -50,22 +60,23 @@ function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (ended: boolean
 }
 
 /**
- * Says in status what the Task waits for. Written once a reason: the kubelet's words change with every back-off, and each write would
- * wake all who watch.
+ * Says in status what the Task waits for. Written once a reason and subject: the kubelet's words change with every back-off, and each
+ * write would wake all who watch. `subject` is the part of the message that makes it another one: an object's name, an image.
  */
 export function wait(
   s: Situation,
   reason: WaitingReason,
-  { message, nextAt }: { readonly message: string; readonly nextAt?: Millis },
+  { message, subject = '', nextAt }: { readonly message: string; readonly subject?: string; readonly nextAt?: Millis },
 ): Plan {
   const next = nextAt === undefined ? {} : { nextAt };
-  const known = reasonNow(s) === reason && s.status.observedGeneration === s.task.metadata.generation;
+  const sameGeneration = s.status.observedGeneration === s.task.metadata.generation;
+  const known = reasonNow(s) === reason && messageNow(s).includes(subject) && sameGeneration;
   if (known) return { actions: [], ...next };
   const status = waitingStatus(s, reason, message);
   return { actions: [], status: s.attempt.podUid === undefined ? status : withOpenAttempt(s, status, s.view), ...next };
 }
 
 /** Waits for something that nobody tells us of, and looks again. */
-export function waitAgain(s: Situation, reason: WaitingReason, message: string): Plan {
-  return wait(s, reason, { message, nextAt: s.now + s.settings.waitRetryMs });
+export function waitAgain(s: Situation, reason: WaitingReason, message: string, subject = ''): Plan {
+  return wait(s, reason, { message, subject, nextAt: s.now + s.settings.waitRetryMs });
 }

@@ -69,3 +69,11 @@ test.each([
 ])('$name', ({ message, want }) => {
   expect(errorSummary(message)).toBe(want);
 });
+
+test('a megabyte of newlines, which a task may write, is summed up at once', () => {
+  const started = performance.now();
+  errorSummary(`Trace:${'\n'.repeat(1024 * 1024)}`);
+  errorSummary(`Trace:\n${'\nMessage:'.repeat(100_000)}`);
+  errorSummary(`Trace:\n${'File "'.repeat(100_000)}\nMessage:\n\n    a`);
+  expect(performance.now() - started).toBeLessThan(1000);
+});

@@ -27,6 +27,8 @@ export interface Observation {
   /** What is known of each pod's life, by pod uid. */
   readonly milestones: ReadonlyMap<string, Milestones>;
   readonly launched?: LaunchedPod;
+  /** Since when the current attempt's pod is held up, as far as this process knows: a long pull may come before its first failure. */
+  readonly heldUpSince?: Millis;
   /** A live read found no pod of the current attempt, though one was made. */
   readonly lost: boolean;
   /** The current attempt's pod lives, but the watch does not show it: someone took its label away. Nobody will tell of its end. */

@@ -7,7 +7,7 @@ import { primaryName } from '../api/primary-container.ts';
 import { type Millis, millisOf } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import { attemptPaths } from '../podtemplate/attempt-paths.ts';
-import type { Sightings } from '../runtime/sightings.ts';
+import type { Sightings } from './sightings.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import { needsFiles } from './decide.ts';
@@ -15,6 +15,7 @@ import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
+import { podVerdict } from './pod-verdict.ts';
 import { isSettled } from './rules/nothing-to-do.ts';
 import type { DecideSettings } from './situation.ts';
 
@@ -36,7 +37,11 @@ export async function observe(task: Task, context: ObserveContext): Promise<Obse
   const cached = fromCaches(task, context);
   if (isSettled(task)) return cached;
   const attempt = currentAttempt(cached);
-  const settled = await withPullTime(await withLostPod(cached, attempt, context), attempt, context);
+  const settled = withHeldUp(
+    await withPullTime(await withLostPod(cached, attempt, context), attempt, context),
+    attempt,
+    context,
+  );
   const unknownPast = isUnknownPast(settled, attempt, context);
   if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings)) return settled;
   try {
@@ -134,6 +139,14 @@ async function withPullTime(
     if (error instanceof ApiError) return observation;
     throw error;
   }
+}
+
+function withHeldUp(observation: Observation, { pod, podUid }: CurrentAttempt, context: ObserveContext): Observation {
+  if (pod === undefined || podUid === undefined) return observation;
+  const verdict = podVerdict(pod, context.settings.verdict);
+  if (verdict.kind !== 'waiting' || verdict.failAt === undefined) return observation;
+  const { uid } = observation.task.metadata;
+  return { ...observation, heldUpSince: context.sightings.heldUp(uid, podUid, context.clock.now()) };
 }
 
 /** No trace of a pod, but the Task is older than this process: its pod may have come, ended and been collected meanwhile. */

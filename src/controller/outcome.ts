@@ -28,7 +28,8 @@ export type PodEnd =
   | { readonly kind: 'lost' };
 
 export type AttemptOutcome =
-  | { readonly kind: 'succeeded'; readonly outputs: Readonly<Record<string, PlainValue>> }
+  /** Without `outputs` they are too large to be decoded for a status, and only their URI is told. */
+  | { readonly kind: 'succeeded'; readonly outputs?: Readonly<Record<string, PlainValue>> | undefined }
   | { readonly kind: 'failed'; readonly failure: AttemptFailure };
 
 /** Declared outputs by name; undefined where the Task has no `interface.outputs`. */
@@ -72,7 +73,11 @@ function documentFailure(error: Exclude<ReadResult, { kind: 'absent' }>, end: Po
   }
 }
 
+// A literal takes two bytes in the file and a hundred in memory, and status shows a few KiB: what is larger is not decoded.
+const MAX_DECODED_BYTES = 512 * 1024;
+
 function outputsOf(bytes: Uint8Array, interface_: OutputInterface): AttemptOutcome {
+  if (bytes.length > MAX_DECODED_BYTES) return { kind: 'succeeded' };
   const decoded = decodeOutputs({ bytes, ...(interface_ !== undefined && { interface: interface_ }) });
   if (decoded.kind === 'decoded') return { kind: 'succeeded', outputs: decoded.values };
   return { kind: 'failed', failure: malformed(decoded.message) };

@@ -308,7 +308,7 @@ describe('out of memory beats every exit code', () => {
           budget: 'user',
           retryable: true,
           message:
-            'Container fetch was killed for memory: it used more than its limit of 64Mi. Raise spec.resources.mem, or make the task use less.',
+            'Container fetch was killed for memory: it used more than its limit of 64Mi. Raise its memory in spec.podTemplate, or make it use less.',
           exitCode: 137,
         },
       },
@@ -517,6 +517,7 @@ describe('held up', () => {
       kind: 'waiting',
       reason: 'ImagePullBackOff',
       message,
+      subject: 'ghcr.io/acme/train:1',
       failAt: PREPARED_AT + 180_000,
       failure: { reason: 'ImagePullFailed', budget, retryable: true, message },
     };
@@ -594,6 +595,7 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'ImagePullBackOff',
         message: "The image busybox:0 of container fetch can't be pulled: denied.",
+        subject: 'busybox:0',
         failAt: Date.parse('2026-03-01T10:00:02Z') + 180_000,
         failure: {
           reason: 'ImagePullFailed',
@@ -647,6 +649,8 @@ describe('held up', () => {
         reason: 'SecretMissing',
         message:
           'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+        subject:
+          'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
       },
     },
     {
@@ -661,8 +665,10 @@ describe('held up', () => {
       },
       want: {
         kind: 'waiting',
-        reason: 'SecretMissing',
+        reason: 'ConfigMapMissing',
         message:
+          'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+        subject:
           'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
       },
     },
@@ -680,6 +686,8 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'SecretMissing',
         message:
+          'Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there.',
+        subject:
           'Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there.',
       },
     },

@@ -14,6 +14,8 @@ export type PodVerdict =
       readonly kind: 'waiting';
       readonly reason: WaitingReason;
       readonly message: string;
+      /** What the message is about, as it stands there: another subject is other news. */
+      readonly subject?: string;
       readonly failAt?: Millis;
       readonly failure?: AttemptFailure;
     }
@@ -73,18 +75,29 @@ function allStatuses(pod: Pod): readonly ContainerStatus[] {
 
 function outOfMemory(pod: Pod): PodVerdict | undefined {
   // Only how a container ended for good: a native sidecar that was killed and restarted is not the pod's end.
+  const primary = primaryStatus(pod);
   const killed = allStatuses(pod).find(({ state }) => state?.terminated?.reason === 'OOMKilled');
+  // Another container's end says nothing while the primary still runs.
+  if (killed !== undefined && killed.name !== primary?.name && primary?.state?.running !== undefined) return undefined;
   if (killed === undefined) return undefined;
-  const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
-  const limit = containers.find(({ name }) => name === killed.name)?.resources?.limits?.['memory'];
-  const cause = limit === undefined ? 'the node ran out of memory' : `it used more than its limit of ${limit}`;
   return failed({
     reason: FinishedReason.outOfMemory,
     budget: 'user',
     retryable: true,
-    message: `Container ${killed.name} was killed for memory: ${cause}. Raise spec.resources.mem, or make the task use less.`,
+    message: outOfMemoryMessage(pod, killed.name),
     ...exitCodeOf(killed),
   });
+}
+
+function outOfMemoryMessage(pod: Pod, container: string): string {
+  const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  const limit = containers.find(({ name }) => name === container)?.resources?.limits?.['memory'];
+  const cause = limit === undefined ? 'the node ran out of memory' : `it used more than its limit of ${limit}`;
+  const advice =
+    container === primaryName(pod)
+      ? 'Raise spec.resources.mem, or make the task use less.'
+      : 'Raise its memory in spec.podTemplate, or make it use less.';
+  return `Container ${container} was killed for memory: ${cause}. ${advice}`;
 }
 
 // The kubelet's own words for a pod that wrote more than it may, to its limit or to an emptyDir's.
@@ -230,6 +243,7 @@ function imageNotPulled(pod: Pod, status: ContainerStatus, { message, graceMs }:
   const text = `The image ${status.image} of container ${status.name} can't be pulled: ${sentence(pullCause(message))}`;
   return {
     ...waiting(WaitingReason.imagePullBackOff, text),
+    subject: status.image,
     ...graceUntil(pod, graceMs),
     failure: {
       reason: FinishedReason.imagePullFailed,
@@ -260,16 +274,24 @@ function configError(pod: Pod, status: ContainerStatus, { message, graceMs }: He
   const [, object, name] = MISSING_OBJECT.exec(message) ?? [];
   if (object !== undefined && name !== undefined) {
     const kind = object === 'secret' ? 'Secret' : 'ConfigMap';
-    return missing(`${kind} "${name}", which container ${status.name} needs, does not exist in this namespace.`);
+    const text = `${kind} "${name}", which container ${status.name} needs, does not exist in this namespace.`;
+    return missing(kind === 'Secret', text);
   }
   const [, key, kind, holder] = MISSING_KEY.exec(message) ?? [];
   if (key === undefined || kind === undefined || holder === undefined)
     return notCreated(pod, status, { message, graceMs });
-  return missing(`${kind} "${holder}", which container ${status.name} needs, lacks the key "${key}".`);
+  return missing(
+    kind === 'Secret',
+    `${kind} "${holder}", which container ${status.name} needs, lacks the key "${key}".`,
+  );
 }
 
-function missing(text: string): PodVerdict {
-  return waiting(WaitingReason.secretMissing, `${text} The Task goes on once it is there.`);
+function missing(isSecret: boolean, text: string): PodVerdict {
+  const message = `${text} The Task goes on once it is there.`;
+  return {
+    ...waiting(isSecret ? WaitingReason.secretMissing : WaitingReason.configMapMissing, message),
+    subject: message,
+  };
 }
 
 function notCreated(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {

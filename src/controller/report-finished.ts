@@ -11,6 +11,15 @@ export interface StatusStep {
   readonly after: TaskStatus;
 }
 
+/** True of a Task that ended well. */
+export function hasSucceeded({ status }: Pick<Task, 'status'>): boolean {
+  return succeededCondition(status)?.status === 'True';
+}
+
+function succeededCondition({ conditions }: TaskStatus): TaskStatus['conditions'][number] | undefined {
+  return conditions.find(({ type }) => type === ConditionType.succeeded);
+}
+
 interface Sinks {
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -31,9 +40,8 @@ function reportAttempt({ task, before, after }: StatusStep, { metrics }: Sinks):
 
 function reportTask({ task, after }: StatusStep, { metrics, logger }: Sinks): void {
   const { namespace, name } = task.metadata;
-  const succeeded = after.conditions.find(({ type }) => type === ConditionType.succeeded);
-  const reason = succeeded?.reason ?? '';
-  metrics.finished({ namespace, result: succeeded?.status === 'True' ? 'succeeded' : 'failed', reason });
+  const reason = succeededCondition(after)?.reason ?? '';
+  metrics.finished({ namespace, result: hasSucceeded({ status: after }) ? 'succeeded' : 'failed', reason });
   for (const [phase, seconds] of Object.entries(after.timing ?? {})) metrics.timed(phase, Number(seconds));
   logger.info('task finished', {
     task: `${namespace}/${name}`,

@@ -1,7 +1,7 @@
 // An observation with what every rule asks of it worked out once.
 import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
-import { ConditionType } from '../api/vocabulary.ts';
+import { ConditionType, WaitingReason } from '../api/vocabulary.ts';
 import { type AttemptPaths, attemptPaths } from '../podtemplate/attempt-paths.ts';
 import type { PodSettings } from '../podtemplate/build-pod.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
@@ -60,16 +60,32 @@ export function situationOf(observation: Observation, now: Millis, settings: Dec
 }
 
 /** How the current attempt's pod ended, if it did; a grace that ran out ends it too. */
-export function podEnd({ verdict, lost, now }: Situation): PodEnd | undefined {
+export function podEnd(s: Situation): PodEnd | undefined {
+  const { verdict, lost, now } = s;
   if (lost) return { kind: 'lost' };
   if (verdict?.kind === 'completed' || verdict?.kind === 'failed') return verdict;
-  const due = verdict?.kind === 'waiting' && verdict.failAt !== undefined && now >= verdict.failAt;
-  return due && verdict.failure !== undefined ? { kind: 'failed', failure: verdict.failure } : undefined;
+  const failAt = heldUpUntil(s);
+  if (verdict?.kind !== 'waiting' || verdict.failure === undefined || failAt === undefined || now < failAt)
+    return undefined;
+  return { kind: 'failed', failure: verdict.failure };
+}
+
+/** When the grace of a held-up pod ends. It runs from the first failure that was seen, where that is later than the pod's own record. */
+export function heldUpUntil({ verdict, heldUpSince = 0, settings }: Situation): Millis | undefined {
+  if (verdict?.kind !== 'waiting' || verdict.failAt === undefined) return undefined;
+  const { imagePullGraceMs, createContainerGraceMs } = settings.verdict;
+  const graceMs = verdict.reason === WaitingReason.imagePullBackOff ? imagePullGraceMs : createContainerGraceMs;
+  return Math.max(verdict.failAt, heldUpSince + graceMs);
 }
 
 /** The reason of the Succeeded condition as it stands in status. */
 export function reasonNow({ status }: Situation): string | undefined {
   return status.conditions.find(({ type }) => type === ConditionType.succeeded)?.reason;
+}
+
+/** The message of the Succeeded condition as it stands in status. */
+export function messageNow({ status }: Situation): string {
+  return status.conditions.find(({ type }) => type === ConditionType.succeeded)?.message ?? '';
 }
 
 /** Status says that we stopped the Task's pod for a suspension, and nothing since. */

@@ -112,10 +112,10 @@ export function finishedStatus(
 /** Outputs by value while their JSON is small, by URI always. */
 export function withOutputs(
   status: TaskStatus,
-  outputs: Readonly<Record<string, PlainValue>>,
+  outputs: Readonly<Record<string, PlainValue>> | undefined,
   uris: { readonly outputsUri: string; readonly deckUri?: string },
 ): TaskStatus {
-  const small = stringifyJson(outputs).length <= MAX_INLINE_OUTPUTS;
+  const small = outputs !== undefined && stringifyJson(outputs).length <= MAX_INLINE_OUTPUTS;
   return { ...status, ...(small && { outputs }), ...uris };
 }
 
@@ -134,6 +134,7 @@ export function errorOf(failure: AttemptFailure): TaskError {
 const MAX_INLINE_OUTPUTS = 16 * 1024;
 const MAX_ERROR_MESSAGE = 8 * 1024;
 const MAX_ATTEMPT_MESSAGE = 1024;
+const MAX_IMAGE_LENGTH = 1024;
 /** `status.attempts` keeps this many: the first and the latest. */
 const MAX_ATTEMPTS = 32;
 
@@ -191,7 +192,7 @@ function withAttempt(status: TaskStatus, entry: TaskAttempt, { pod, podName }: A
     attemptCount: entry.number + 1,
     podName,
     ...(entry.node !== undefined && { node: entry.node }),
-    ...(image !== undefined && { image }),
+    ...(image !== undefined && { image: image.slice(0, MAX_IMAGE_LENGTH) }),
     ...(startTime !== undefined && { startTime }),
   };
 }

@@ -8,7 +8,7 @@ export function storageSecretHint(
   namespace: string,
 ): string | undefined {
   if (waiting.reason !== WaitingReason.secretMissing || secretName === undefined) return undefined;
-  if (!waiting.message.includes(`"${secretName}"`)) return undefined;
+  if (!waiting.message.includes(`"${secretName}"`) || !waiting.message.includes('does not exist')) return undefined;
   return (
     `Secret "${secretName}", from which task pods get their storage credentials, does not exist in namespace ${namespace}. ` +
     `Make it: kubectl -n ${namespace} create secret generic ${secretName} ` +

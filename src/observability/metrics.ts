@@ -13,7 +13,7 @@ export interface Metrics {
     readonly result: 'succeeded' | 'failed';
     readonly reason: string;
   }): void;
-  /** verdict: Succeeded, Failed, Cancelled. */
+  /** verdict: Succeeded, Failed, Cancelled, Suspended. */
   readonly attempted: (labels: {
     readonly namespace: string;
     readonly verdict: string;

@@ -1,4 +1,5 @@
 // The pod of one attempt, from the Task and the operator's settings. Pure: no clock, no cluster, nothing random.
+import { stringifyJson } from '../api/json.ts';
 import type { Problem } from '../api/problem.ts';
 import { type PlainObject, type PlainValue, isPlainObject } from '../api/plain-value.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
@@ -51,7 +52,7 @@ export function buildPod(input: PodInput): PodResult {
   const given = spec.podTemplate?.podSpec ?? {};
   const restartPolicy = given['restartPolicy'] ?? 'Never';
   if (restartPolicy !== 'Never') {
-    const message = `${JSON.stringify(restartPolicy)} would run the task again inside its pod; only Never is allowed, and spec.retries says how often the Task is tried`;
+    const message = `${stringifyJson(restartPolicy)} would run the task again inside its pod; only Never is allowed, and spec.retries says how often the Task is tried`;
     return { kind: 'invalid', problems: [{ field: 'spec.podTemplate.podSpec.restartPolicy', message }] };
   }
   const template = podTemplateParts(given, primaryName);
@@ -95,13 +96,14 @@ function podMetadata({ task, spec, attempt }: PodInput, name: string, primaryNam
 
 function podSpec({ spec, settings }: PodInput, parts: PodTemplateParts, primary: PlainObject): PlainObject {
   const { rest } = parts;
-  const serviceAccount = rest['serviceAccountName'] ?? spec.securityContext?.runAs?.k8sServiceAccount;
+  // serviceAccount is the older name of the same field; the API server takes either.
+  const serviceAccount =
+    rest['serviceAccountName'] ?? rest['serviceAccount'] ?? spec.securityContext?.runAs?.k8sServiceAccount;
   const image = spec.containerImage ?? settings.defaultImage;
   // flytekit gives the task's image to a container of the template that names none.
   const withImage = (container: PlainObject): PlainObject =>
     container['image'] === undefined && image !== undefined ? { ...container, image } : container;
   return {
-    restartPolicy: 'Never',
     // One variable for each Service of the namespace, in a form that collides with FLYTE_*: nobody asked for them.
     enableServiceLinks: false,
     terminationGracePeriodSeconds: settings.terminationGraceSeconds,
@@ -110,6 +112,7 @@ function podSpec({ spec, settings }: PodInput, parts: PodTemplateParts, primary:
       ? { automountServiceAccountToken: false }
       : { serviceAccountName: serviceAccount }),
     ...rest,
+    restartPolicy: 'Never',
     containers: [...parts.before.map(withImage), primary, ...parts.after.map(withImage)],
   };
 }

@@ -20,11 +20,15 @@ const FIELD = 'spec.podTemplate.podSpec.containers';
 
 /** Takes `podSpec` apart. Only the form that the merge itself needs is checked: the API server judges the rest, strictly. */
 export function podTemplateParts(podSpec: PlainObject, primaryName: string): PodTemplateResult {
-  const { containers = [], ...rest } = podSpec;
+  const { containers = [], ...rest } = withoutNulls(podSpec);
   if (!isPlainList(containers)) return invalid(FIELD, `a list of containers is needed`);
   const odd = containers.findIndex((container) => !isPlainObject(container));
   if (odd !== -1) return invalid(`${FIELD}[${odd}]`, 'a container is an object with a name');
-  const objects = containers.filter(isPlainObject);
+  const objects = containers.filter(isPlainObject).map(withoutNulls);
+  // The attempt ends with its containers: one that the kubelet starts again would run beside the next attempt.
+  const again = objects.findIndex((container) => RESTART_FIELDS.some((field) => container[field] !== undefined));
+  if (again !== -1)
+    return invalid(`${FIELD}[${again}]`, `${RESTART_FIELDS.join(' and ')} are for init containers only`);
   const at = objects.findIndex((container) => container['name'] === primaryName);
   return {
     kind: 'parts',
@@ -35,6 +39,13 @@ export function podTemplateParts(podSpec: PlainObject, primaryName: string): Pod
       rest,
     },
   };
+}
+
+const RESTART_FIELDS = ['restartPolicy', 'restartPolicyRules'] as const;
+
+/** A null says nothing, to the API server too: it must not stand in the way of what we set. */
+function withoutNulls(object: PlainObject): PlainObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 }
 
 function invalid(field: string, message: string): PodTemplateResult {

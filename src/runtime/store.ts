@@ -69,6 +69,9 @@ export class Store<T extends KubeObject> {
       this.#remove(key, this.#objects.get(key));
       return key;
     }
+    const known = this.#objects.get(key);
+    // Deleted and made again while no watch told of it.
+    if (known !== undefined && known.metadata?.uid !== object.metadata?.uid) this.#remove(key, known);
     this.#objects.set(key, object);
     this.#onChange({ kind, key, object });
     return key;

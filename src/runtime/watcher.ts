@@ -29,7 +29,8 @@ export interface WatcherOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-const PAGE_SIZE = '500';
+// A Task may be as large as etcd allows; a page is held in memory whole.
+const PAGE_SIZE = '100';
 // The server ends each watch itself after this, which spreads reconnects; it must be longer than the minute between bookmarks.
 const WATCH_SECONDS = 300;
 const FIRST_RETRY_MS = 200;

@@ -37,8 +37,10 @@ export class OpendalStore implements ObjectStore {
       // Size first: OpenDAL takes a range that reaches beyond the object for an error, so the bound can't be put into the read itself.
       const { contentLength } = await withinTimeout(this.#operator.stat(key));
       if (contentLength !== null && contentLength > BigInt(maxBytes)) return { kind: 'tooLarge', maxBytes };
-      const bytes = await withinTimeout(this.#operator.read(key));
       this.#bucketSeen = true;
+      if (contentLength === null || contentLength === 0n) return { kind: 'found', bytes: new Uint8Array() };
+      // Within the size that was told: the object may be replaced by a larger one in between.
+      const bytes = await withinTimeout(this.#operator.read(key, { offset: 0n, size: contentLength }));
       return { kind: 'found', bytes };
     } catch (error) {
       if (!isNotFound(error)) throw unavailable(error);

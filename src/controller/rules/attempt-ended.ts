@@ -30,7 +30,7 @@ function outputsUri(s: Situation): { readonly outputsUri: string } {
   return { outputsUri: `${pathsOf(s).outputPrefix}/outputs.pb` };
 }
 
-function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1]): Plan {
+function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1] | undefined): Plan {
   const reason = FinishedReason.succeeded;
   const closed = withClosedAttempt(s, s.status, s.view, { verdict: 'Succeeded', reason });
   // A task may end well and leave no file: flytekit's IgnoreOutputs, and a command of the user's own.

@@ -37,6 +37,9 @@ function outputProblems({ spec }: Situation): readonly Problem[] {
   return parseDeclarations('spec.interface.outputs', spec.interface?.outputs ?? {}).problems;
 }
 
+// etcd refuses an object beyond 1.5 MB, and the Task has to hold its status too.
+const MAX_INPUT_BYTES = 1024 * 1024;
+
 type InputsAction =
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'invalid'; readonly message: string };
@@ -46,5 +49,9 @@ function inputsAction({ spec }: Situation, uri: string): InputsAction {
   const declared = spec.interface?.inputs;
   const encoded = encodeInputs({ inputs: spec.inputs ?? {}, ...(declared !== undefined && { interface: declared }) });
   if (encoded.kind === 'invalid') return { kind: 'invalid', message: formatProblems(encoded.problems) };
+  if (encoded.bytes.length > MAX_INPUT_BYTES) {
+    const message = `spec.inputs: ${encoded.bytes.length} bytes are too many, at most ${MAX_INPUT_BYTES}; give large data as a file, or all inputs by spec.inputsUri`;
+    return { kind: 'invalid', message };
+  }
   return { kind: 'actions', actions: [{ kind: 'writeInputs', uri, bytes: encoded.bytes }] };
 }

@@ -7,5 +7,5 @@ import type { Situation } from '../situation.ts';
 export function storageUnavailable(s: Situation): Plan {
   const cause = s.storageError ?? 'it was not asked';
   const message = `Storage at ${s.settings.storageRoot} is away: ${cause}. The Task goes on once it is back.`;
-  return waitAgain(s, WaitingReason.storageUnavailable, message);
+  return waitAgain(s, WaitingReason.storageUnavailable, message, cause);
 }

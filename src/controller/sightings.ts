@@ -1,10 +1,12 @@
 // What this process saw happen, and when: the milliseconds that Kubernetes' own records lack. Lost with the process, and only a refinement.
 import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
-import { type Milestones, refined, sightMilestones } from '../controller/milestones.ts';
+import { type Milestones, refined, sightMilestones } from './milestones.ts';
 
 interface TaskSightings {
   readonly createdAt: Millis;
+  /** By pod uid, since when the kubelet cannot start it. */
+  readonly heldUp: Map<string, Millis>;
   readonly pods: Map<string, Milestones>;
 }
 
@@ -15,7 +17,7 @@ export class Sightings {
   /** Enters a Task's creation, the first time it is seen. `seenAt` is undefined for one found in a list: it was made some time before. */
   task(uid: string, recordedAt: Millis, seenAt: Millis | undefined): void {
     if (this.#tasks.has(uid)) return;
-    this.#tasks.set(uid, { createdAt: refined(recordedAt, seenAt) ?? recordedAt, pods: new Map() });
+    this.#tasks.set(uid, { createdAt: refined(recordedAt, seenAt) ?? recordedAt, heldUp: new Map(), pods: new Map() });
   }
 
   /** Enters what a pod of the Task newly shows; a pod of a Task that is not in the cache needs no times. */
@@ -23,6 +25,14 @@ export class Sightings {
     const pods = this.#tasks.get(taskUid)?.pods;
     const uid = pod.metadata?.uid;
     if (pods !== undefined && uid !== undefined) pods.set(uid, sightMilestones(pods.get(uid) ?? {}, pod, seenAt));
+  }
+
+  /** Enters that the pod is held up, and returns since when, as far as this process knows. */
+  heldUp(taskUid: string, podUid: string, now: Millis): Millis {
+    const known = this.#tasks.get(taskUid)?.heldUp;
+    const since = known?.get(podUid) ?? now;
+    known?.set(podUid, since);
+    return since;
   }
 
   milestones(taskUid: string, podUid: string): Milestones | undefined {
