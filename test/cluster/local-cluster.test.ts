@@ -115,7 +115,18 @@ describe('a whole cluster', () => {
     const serviceIp = await field(whole, 'service/web', '{.spec.clusterIP}');
     await whole.kubectl(['exec', 'web', '--', 'sh', '-c', 'echo hello > /data/hello.txt; echo said > /proc/1/fd/1']);
 
-    expect(await textAt(`http://${serviceIp}/hello.txt`)).toBe('hello\n');
+    // kube-proxy learns of a Service's pods by its own watch, and nothing in the API says when the node has the rules.
+    let answer = '';
+    await waitUntil({
+      what: 'kube-proxy to lead to the Service',
+      timeoutMs: 10_000,
+      intervalMs: 100,
+      check: async () => {
+        answer = await textAt(`http://${serviceIp}/hello.txt`).catch((error: TypeError) => String(error.cause));
+        return answer === 'hello\n';
+      },
+      detail: () => answer,
+    });
     await waitUntil({
       what: 'the log to reach the kubelet',
       timeoutMs: 10_000,

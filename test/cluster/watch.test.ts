@@ -91,7 +91,8 @@ test('a collection of several pages is listed whole, and followed from there', a
   await create('late');
   await http.request({ method: 'DELETE', path: `${PATH}/late` });
   expect(await following).toEqual([`listed ${COUNT}`, 'applied late', 'deleted late']);
-  expect(by.asked).toEqual(['list first', 'list next', 'list next', 'watch']);
+  const pages = Math.ceil(COUNT / 100);
+  expect(by.asked).toEqual(['list first', ...Array.from({ length: pages - 1 }, () => 'list next'), 'watch']);
 }, 30_000);
 
 test('a version that the server no longer has is answered by 410, and listed anew', async () => {
