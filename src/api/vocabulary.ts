@@ -53,6 +53,8 @@ export const WaitingReason = {
   forbidden: 'Forbidden',
   /** Waiting before the next attempt. */
   backOff: 'BackOff',
+  /** The API server could not take the pod: a webhook is down, it has too much to do. */
+  podNotCreated: 'PodNotCreated',
   /** Another pod has the name of the one to be made. */
   podNameTaken: 'PodNameTaken',
   /** `spec.suspend` is true. */

@@ -95,7 +95,9 @@ async function createPod(
       case 'forbidden':
         return { rejection: { kind: 'forbidden', message: error.message } };
       default:
-        throw error;
+        // Without an answer there is nobody to write a status to either.
+        if (error.status === 0) throw error;
+        return { rejection: { kind: 'failed', message: error.message } };
     }
   }
 }

@@ -142,7 +142,7 @@ describe('a fresh Task', () => {
 });
 
 describe('what the API server says to the pod', () => {
-  const launch = (message: string, kind: 'invalid' | 'forbidden' | 'nameTaken'): ReturnType<typeof decide> =>
+  const launch = (message: string, kind: 'invalid' | 'forbidden' | 'nameTaken' | 'failed'): ReturnType<typeof decide> =>
     decide(observation({ rejection: { kind, message } }), NOW, SETTINGS);
 
   test.each([
@@ -186,6 +186,13 @@ describe('what the API server says to the pod', () => {
         'pods is forbidden: User "system:serviceaccount:podsmith:podsmith" cannot create resource "pods" in API group "" in the namespace "ml"',
       reason: 'Forbidden',
       want: 'The operator may not create pods in this namespace: ',
+    },
+    {
+      name: 'a webhook that is down',
+      kind: 'failed' as const,
+      message: 'Internal error occurred: failed calling webhook "mutate.example.com": connection refused',
+      reason: 'PodNotCreated',
+      want: 'The API server could not take the pod, and is asked again: ',
     },
   ])('$name: waits, and tries again', ({ kind, message, reason, want }) => {
     const { status, actions, nextAt } = launch(message, kind);

@@ -11,9 +11,9 @@ export interface LaunchedPod {
   readonly podUid: string;
 }
 
-/** Why the API server did not take the pod. Passing trouble (no answer, throttled) is not a rejection: it is tried again. */
+/** Why the API server did not take the pod. `failed`: it tried and could not, as when a webhook is down. No answer at all is no rejection. */
 export interface PodRejection {
-  readonly kind: 'invalid' | 'forbidden' | 'nameTaken';
+  readonly kind: 'invalid' | 'forbidden' | 'nameTaken' | 'failed';
   /** The API server's own words. */
   readonly message: string;
 }

@@ -13,6 +13,12 @@ export function podRejected(s: Situation): Plan | undefined {
       return refused(s, message);
     case 'forbidden':
       return forbidden(s, message);
+    case 'failed':
+      return waitAgain(
+        s,
+        WaitingReason.podNotCreated,
+        `The API server could not take the pod, and is asked again: ${message}`,
+      );
     case 'nameTaken':
       return waitAgain(
         s,
