@@ -1,7 +1,12 @@
 // status.conditions by the Kubernetes API conventions: a list keyed by type, whose lastTransitionTime moves only with the status.
-import type { TaskCondition } from '../api/task.gen.ts';
+import type { TaskCondition, TaskStatus } from '../api/task.gen.ts';
 import { type Millis, formatSeconds } from '../api/time.ts';
-import type { ConditionType } from '../api/vocabulary.ts';
+import { ConditionType } from '../api/vocabulary.ts';
+
+/** The condition that is the truth about a Task; the schema's default puts it into every status. */
+export function succeededCondition({ conditions }: Pick<TaskStatus, 'conditions'>): TaskCondition | undefined {
+  return conditions.find(({ type }) => type === ConditionType.succeeded);
+}
 
 export interface ConditionUpdate {
   readonly type: ConditionType;

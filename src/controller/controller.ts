@@ -10,18 +10,18 @@ import { MANAGED_BY_PODSMITH, PodLabel } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type Metrics, registerGauges } from '../observability/metrics.ts';
-import { Sightings } from './sightings.ts';
-import { Store, type StoreChange } from '../runtime/store.ts';
+import { Store, type StoreChange, keyOf } from '../runtime/store.ts';
 import { type KubeObject, type WatchHandler, watchForever } from '../runtime/watcher.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
-import type { DecideSettings } from './situation.ts';
 import { podsToClear, podsToStop } from './endings.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { hasSucceeded, reportFinished } from './report-finished.ts';
+import { Sightings } from './sightings.ts';
+import type { DecideSettings } from './situation.ts';
 
 export interface ControllerOptions {
   readonly http: KubeHttp;
@@ -51,6 +51,7 @@ export class Controller {
   readonly #events: EventSink;
   readonly #startedAt: Millis;
   readonly #unlisted = new Set<string>();
+  #watching = false;
 
   constructor(options: ControllerOptions) {
     const { clock, metrics, api, logger } = options;
@@ -103,8 +104,6 @@ export class Controller {
   isReady(): boolean {
     return this.#watching && this.#unlisted.size === 0;
   }
-
-  #watching = false;
 
   /** Runs until `signal` aborts; then finishes what is in the workers' hands. */
   async run(signal: AbortSignal): Promise<void> {
@@ -262,7 +261,7 @@ export class Controller {
       settings,
       sightings: this.#sightings,
       startedAt: this.#startedAt,
-      podsOf: ({ metadata }) => this.#podIndex.of({ uid: metadata.uid, key: `${metadata.namespace}/${metadata.name}` }),
+      podsOf: (owner) => this.#podIndex.of({ uid: owner.metadata.uid, key: keyOf(owner) }),
       launchedOf: (uid) => this.#launched.get(uid),
       onLaunched: (owner, launched, pod) => {
         this.#podLaunched(owner, launched, pod);
@@ -272,11 +271,12 @@ export class Controller {
 
   #podLaunched(task: Task, launched: LaunchedPod, pod: Pod): void {
     const { clock, logger } = this.#options;
-    const { uid, namespace, name } = task.metadata;
-    if (this.#tasks.get(`${namespace}/${name}`)?.metadata.uid === uid) this.#launched.set(uid, launched);
-    this.#podIndex.put({ uid, key: `${namespace}/${name}` }, pod);
+    const { uid } = task.metadata;
+    const key = keyOf(task);
+    if (this.#tasks.get(key)?.metadata.uid === uid) this.#launched.set(uid, launched);
+    this.#podIndex.put({ uid, key }, pod);
     this.#sightings.pod(uid, pod, clock.now());
-    logger.info('pod created', { task: `${namespace}/${name}`, pod: pod.metadata?.name, attempt: launched.attempt });
+    logger.info('pod created', { task: key, pod: pod.metadata?.name, attempt: launched.attempt });
   }
 
   #after(key: string, before: Task, { plan, task, nextAt }: Reconciled): void {

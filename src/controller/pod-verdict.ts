@@ -75,11 +75,11 @@ function allStatuses(pod: Pod): readonly ContainerStatus[] {
 
 function outOfMemory(pod: Pod): PodVerdict | undefined {
   // Only how a container ended for good: a native sidecar that was killed and restarted is not the pod's end.
-  const primary = primaryStatus(pod);
   const killed = allStatuses(pod).find(({ state }) => state?.terminated?.reason === 'OOMKilled');
-  // Another container's end says nothing while the primary still runs.
-  if (killed !== undefined && killed.name !== primary?.name && primary?.state?.running !== undefined) return undefined;
   if (killed === undefined) return undefined;
+  // Another container's end says nothing while the primary still runs.
+  const primary = primaryStatus(pod);
+  if (killed.name !== primary?.name && primary?.state?.running !== undefined) return undefined;
   return failed({
     reason: FinishedReason.outOfMemory,
     budget: 'user',

@@ -1,8 +1,9 @@
 // What is counted and logged once a status says that an attempt, or the Task, has ended.
 import type { Task, TaskStatus } from '../api/task.gen.ts';
-import { ConditionType } from '../api/vocabulary.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { keyOf } from '../runtime/store.ts';
+import { succeededCondition } from './conditions.ts';
 
 export interface StatusStep {
   readonly task: Task;
@@ -14,10 +15,6 @@ export interface StatusStep {
 /** True of a Task that ended well. */
 export function hasSucceeded({ status }: Pick<Task, 'status'>): boolean {
   return succeededCondition(status)?.status === 'True';
-}
-
-function succeededCondition({ conditions }: TaskStatus): TaskStatus['conditions'][number] | undefined {
-  return conditions.find(({ type }) => type === ConditionType.succeeded);
 }
 
 interface Sinks {
@@ -39,12 +36,12 @@ function reportAttempt({ task, before, after }: StatusStep, { metrics }: Sinks):
 }
 
 function reportTask({ task, after }: StatusStep, { metrics, logger }: Sinks): void {
-  const { namespace, name } = task.metadata;
+  const { namespace } = task.metadata;
   const reason = succeededCondition(after)?.reason ?? '';
   metrics.finished({ namespace, result: hasSucceeded({ status: after }) ? 'succeeded' : 'failed', reason });
   for (const [phase, seconds] of Object.entries(after.timing ?? {})) metrics.timed(phase, Number(seconds));
   logger.info('task finished', {
-    task: `${namespace}/${name}`,
+    task: keyOf(task),
     reason,
     attempts: after.attemptCount ?? 0,
     duration: after.duration,

@@ -4,6 +4,7 @@ import type { Millis } from '../api/time.ts';
 import { ConditionType, WaitingReason } from '../api/vocabulary.ts';
 import { type AttemptPaths, attemptPaths } from '../podtemplate/attempt-paths.ts';
 import type { PodSettings } from '../podtemplate/build-pod.ts';
+import { succeededCondition } from './conditions.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import type { Observation } from './observation.ts';
 import type { PodEnd } from './outcome.ts';
@@ -80,12 +81,12 @@ export function heldUpUntil({ verdict, heldUpSince = 0, settings }: Situation): 
 
 /** The reason of the Succeeded condition as it stands in status. */
 export function reasonNow({ status }: Situation): string | undefined {
-  return status.conditions.find(({ type }) => type === ConditionType.succeeded)?.reason;
+  return succeededCondition(status)?.reason;
 }
 
 /** The message of the Succeeded condition as it stands in status. */
 export function messageNow({ status }: Situation): string {
-  return status.conditions.find(({ type }) => type === ConditionType.succeeded)?.message ?? '';
+  return succeededCondition(status)?.message ?? '';
 }
 
 /** Status says that we stopped the Task's pod for a suspension, and nothing since. */
