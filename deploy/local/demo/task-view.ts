@@ -2,7 +2,8 @@
 import type { PlainObject } from '../../../src/api/plain-value.ts';
 import type { Task, TaskError, TaskTiming } from '../../../src/api/task.gen.ts';
 import { type Millis, millisOf } from '../../../src/api/time.ts';
-import { ConditionType, WaitingReason } from '../../../src/api/vocabulary.ts';
+import { WaitingReason } from '../../../src/api/vocabulary.ts';
+import { succeededCondition } from '../../../src/controller/conditions.ts';
 
 /** The phases of status.timing in the order they pass. */
 export const PHASES = ['queued', 'scheduled', 'init', 'imagePull', 'running', 'finalizing'] as const;
@@ -27,7 +28,7 @@ export interface TaskView {
 
 /** The view of a Task. */
 export function taskView({ metadata, status }: Task): TaskView {
-  const succeeded = status.conditions.find(({ type }) => type === ConditionType.succeeded);
+  const succeeded = succeededCondition(status);
   const reason = succeeded?.reason ?? WaitingReason.pending;
   return {
     name: metadata.name,
