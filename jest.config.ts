@@ -18,7 +18,7 @@ const project = (displayName: string, testMatch: string[]): Project => ({
 const config: Config = {
   projects: [
     project('unit', ['<rootDir>/src/**/*.test.ts', '<rootDir>/deploy/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts']),
-    project('golden', ['<rootDir>/test/golden/**/*.test.ts']),
+    project('golden', ['<rootDir>/test/golden/**/*.test.ts', '<rootDir>/test/tasktemplate/**/*.test.ts']),
     project('cluster', ['<rootDir>/test/cluster/**/*.test.ts']),
     {
       ...project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),

@@ -1,7 +1,8 @@
-// Compiles src/ into a folder, `dist` by default, and puts the generated JavaScript beside it, which needs no compiler.
+// Compiles src/ into a folder, `dist` by default, and puts the generated JavaScript beside it, which needs no compiler. The command line is
+// made executable: `npx podsmith` runs it in the checkout.
 // Usage: node scripts/build.ts [FOLDER]
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const checkout = join(import.meta.dirname, '..');
@@ -24,4 +25,7 @@ function copyJavaScript(): void {
 
 rmSync(target, { recursive: true, force: true });
 process.exitCode = compile();
-if (process.exitCode === 0) copyJavaScript();
+if (process.exitCode === 0) {
+  copyJavaScript();
+  chmodSync(join(target, 'cli/podsmith.js'), 0o755);
+}

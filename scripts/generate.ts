@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { generateApiReference } from './generate/api-reference.ts';
 import { generateChartCrd } from './generate/chart-crd.ts';
 import { generateIdl } from './generate/idl.ts';
+import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
 
 /** Generated files by path from the repository's root. */
@@ -14,6 +15,7 @@ const ROOT = new URL('../', import.meta.url);
 
 const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateIdl,
+  generateTaskTemplateSchema,
   generateTaskTypes,
   generateChartCrd,
   generateApiReference,

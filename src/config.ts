@@ -1,14 +1,17 @@
 // The operator's configuration: one YAML file that the chart writes, and a few values that only the environment can give.
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
+import { type SchemaCheck, schemaCheck } from './config/schema-check.ts';
+import { taskProblems } from './config/task-problems.ts';
+import { TASK_DEFINITIONS, TASK_SECTION_SCHEMA } from './config/task-settings-schema.ts';
 import type { LogLevel } from './observability/logger.ts';
+import type { TaskSettings } from './podtemplate/pod-input.ts';
 
 export interface Config {
   /** Empty: all namespaces. */
   readonly namespaces: readonly string[];
   readonly storage: StorageConfig;
-  readonly task: TaskDefaults;
+  readonly task: TaskSection;
   readonly controller: ControllerConfig;
   readonly log: { readonly level: LogLevel };
   readonly http: { readonly port: number };
@@ -26,13 +29,12 @@ export interface StorageConfig {
   readonly taskSecretName?: string;
 }
 
-export interface TaskDefaults {
-  /** Image of Tasks that name none; empty: they must. */
-  readonly image: string;
+/** What pods get and what they may ask for, everywhere and in single namespaces; podSettingsOf reads it. */
+export interface TaskSection extends TaskSettings {
   readonly project: string;
   readonly domain: string;
-  /** The extended resource that `gpu` means. */
-  readonly gpuResourceName: string;
+  /** What differs in a namespace, by its name. */
+  readonly namespaceOverrides: Readonly<Record<string, TaskSettings>>;
 }
 
 export interface ControllerConfig {
@@ -60,6 +62,7 @@ const section = (properties: object, required: readonly string[] = []): object =
 });
 
 const SCHEMA = {
+  definitions: TASK_DEFINITIONS,
   type: 'object',
   additionalProperties: false,
   required: ['storage'],
@@ -76,12 +79,7 @@ const SCHEMA = {
       },
       ['bucket'],
     ),
-    task: section({
-      image: { ...text, default: '' },
-      project: { ...text, default: 'podsmith' },
-      domain: { ...text, default: 'development' },
-      gpuResourceName: { ...text, default: 'nvidia.com/gpu' },
-    }),
+    task: { ...TASK_SECTION_SCHEMA, default: {} },
     controller: section({
       workers: { type: 'integer', minimum: 1, maximum: 256, default: 8 },
       systemRetryLimit: { type: 'integer', minimum: 0, maximum: 100, default: 3 },
@@ -94,17 +92,38 @@ const SCHEMA = {
   },
 };
 
-/** Parses the file's text, fills in defaults. Throws ConfigError. */
+let check: ((value: unknown) => SchemaCheck<Config>) | undefined;
+
+/** Parses the file's text, fills in defaults. A null says nothing. Throws ConfigError. */
 export function parseConfig(yaml: string): Config {
-  let config: unknown;
+  return configOf(parseConfigYaml(yaml));
+}
+
+/** What a file says, without its nulls; an empty one says {}. Throws ConfigError. */
+export function parseConfigYaml(yaml: string): unknown {
   try {
-    config = parse(yaml) ?? {};
+    return withoutNulls(parse(yaml) ?? {});
   } catch (cause) {
     throw new ConfigError(`the configuration is not YAML: ${String(cause)}`, { cause });
   }
-  const validate = new Ajv({ allErrors: true, useDefaults: true, verbose: true }).compile<Config>(SCHEMA);
-  if (!validate(config)) throw new ConfigError((validate.errors ?? []).map(fault).join('; '));
-  return config;
+}
+
+/** The configuration that `value` is, with defaults for what it leaves out. Throws ConfigError. */
+export function configOf(value: unknown): Config {
+  check ??= schemaCheck<Config>(SCHEMA, 'the configuration');
+  const checked = check(value);
+  if (checked.kind === 'faulty') throw new ConfigError(checked.faults.join('; '));
+  const { task } = checked.value;
+  const problems = taskProblems(task, task.namespaceOverrides);
+  if (problems.length > 0) throw new ConfigError(problems.join('; '));
+  return checked.value;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, below]) => below !== null);
+  return Object.fromEntries(entries.map(([name, below]: [string, unknown]) => [name, withoutNulls(below)]));
 }
 
 /** Reads and parses the file at `path`. Throws ConfigError. */
@@ -115,16 +134,6 @@ export function loadConfig(path: string): Config {
     if (cause instanceof ConfigError) throw new ConfigError(`${path}: ${cause.message}`, { cause });
     throw new ConfigError(`${path} cannot be read: ${String(cause)}`, { cause });
   }
-}
-
-function fault({ instancePath, message = 'is wrong', params, data }: ErrorObject): string {
-  const field = instancePath.slice(1).replaceAll('/', '.') || 'the configuration';
-  const unknown: unknown = Reflect.get(params, 'additionalProperty');
-  const detail = typeof unknown === 'string' ? ` "${unknown}"` : '';
-  const allowed: unknown = Reflect.get(params, 'allowedValues');
-  const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  const given = typeof data === 'object' ? '' : ` (given: ${JSON.stringify(data)})`;
-  return `${field} ${message}${detail}${values}${given}`;
 }
 
 /** What only the environment can say. */

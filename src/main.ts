@@ -4,11 +4,13 @@ import { systemClock } from './adapters/clock.ts';
 import { HttpKubeApi } from './adapters/kube-api.ts';
 import { UndiciKubeHttp } from './adapters/kube-http.ts';
 import { type Config, ConfigError, type Environment, loadConfig, readEnvironment } from './config.ts';
+import { podSettingsOf } from './config/pod-settings-of.ts';
 import { Controller } from './controller/controller.ts';
 import type { DecideSettings } from './controller/situation.ts';
 import { startHttpServer } from './observability/http-server.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { readOperatorNamespace } from './operator-namespace.ts';
 import { OpendalStore } from './storage/opendal-store.ts';
 
 // How often a full quota or an absent storage is tried again.
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();
   const http = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
+  const operatorNamespace = readOperatorNamespace(process.env);
   const storage = new OpendalStore(storageSettings(config, environment));
   const controller = new Controller({
     http,
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
     metrics,
     settings: decideSettings(config, storage.root),
     namespaces: config.namespaces,
+    ...(operatorNamespace !== undefined && { operatorNamespace }),
     workers: config.controller.workers,
     instance: environment.instance,
   });
@@ -47,7 +51,8 @@ async function main(): Promise<void> {
     });
   }
   const namespaces = config.namespaces.length === 0 ? 'all' : config.namespaces.join(',');
-  logger.info('podsmith starts', { namespaces, storage: storage.root, workers: config.controller.workers });
+  const { workers } = config.controller;
+  logger.info('podsmith starts', { namespaces, operatorNamespace, storage: storage.root, workers });
   await controller.run(stop.signal);
   server.close();
   await http.close();
@@ -65,8 +70,8 @@ function storageSettings(
   };
 }
 
-function decideSettings({ task, storage, controller }: Config, storageRoot: string): DecideSettings {
-  const { endpoint, taskSecretName, region } = storage;
+function decideSettings(config: Config, storageRoot: string): DecideSettings {
+  const { controller } = config;
   return {
     storageRoot,
     systemRetryLimit: controller.systemRetryLimit,
@@ -75,18 +80,7 @@ function decideSettings({ task, storage, controller }: Config, storageRoot: stri
       imagePullGraceMs: controller.imagePullGraceSeconds * 1000,
       createContainerGraceMs: controller.createContainerGraceSeconds * 1000,
     },
-    pod: {
-      project: task.project,
-      domain: task.domain,
-      gpuResourceName: task.gpuResourceName,
-      terminationGraceSeconds: controller.terminationGraceSeconds,
-      ...(task.image !== '' && { defaultImage: task.image }),
-      storage: {
-        region,
-        ...(endpoint !== undefined && { endpoint }),
-        ...(taskSecretName !== undefined && taskSecretName !== '' && { secretName: taskSecretName }),
-      },
-    },
+    pod: podSettingsOf(config),
   };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { PlainValue } from '../../src/api/plain-value.ts';
 import type { TaskSpec } from '../../src/api/task.gen.ts';
-import { ConditionType, FinishedReason, WaitingReason } from '../../src/api/vocabulary.ts';
+import { ConditionType, FinishedReason, NoticeReason, WaitingReason } from '../../src/api/vocabulary.ts';
 import { notSupported } from '../../src/controller/not-supported.ts';
 import { encodeInputs } from '../../src/literals/encode-inputs.ts';
 import { TYPE_NAMES } from '../../src/literals/type-names.ts';
@@ -72,6 +72,11 @@ describe('the vocabulary', () => {
   });
 });
 
+test('the table of events has those that tell of something else than the end', () => {
+  const events = rows(section('Conditions and reasons'), 'Event').map(([reason]) => code(reason));
+  expect(events.toSorted()).toEqual(Object.values(NoticeReason).toSorted());
+});
+
 describe('the table of what stands beside a template', () => {
   const spec = taskSchema(readTaskCrd()).properties?.['spec'];
   const table = rows(section('A TaskTemplate in place of fields'), 'Field');
@@ -96,8 +101,8 @@ describe('the table of what stands beside a template', () => {
 });
 
 test('the list of what this version does not act on is complete', () => {
-  const everything: Required<Pick<TaskSpec, 'template'>> & TaskSpec = {
-    template: {},
+  // Whatever a Task can say at once; the API server would not let all of it stand together.
+  const everything: TaskSpec = {
     distribution: { uri: 's3://b/a.tar.gz' },
     config: { a: 'b' },
     custom: { a: 1 },
@@ -124,7 +129,8 @@ test('the list of what this version does not act on is complete', () => {
     ttlAfterFinished: '1h',
   };
   const [, list = ''] = section('What this version does not act on').split('not-supported.ts. -->');
-  const named = [...list.matchAll(/`([a-z][\w.]+)`/gi)]
+  const [fields = ''] = list.split('\n\nThe same goes');
+  const named = [...fields.matchAll(/`([a-z][\w.]+)`/gi)]
     .map(([, name]) => `spec.${name}`)
     .filter((name) => name !== 'spec.Keep');
   expect(named.toSorted()).toEqual(

@@ -1,7 +1,7 @@
 // The field reference of docs/api.md: one table for each object of the Task's schema, written between two markers of the page.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
+import { isAmount, readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
 
 const PAGE = 'docs/api.md';
 const BEGIN =
@@ -72,7 +72,7 @@ function described({ description = '' }: Schema): { readonly meaning: string; re
 
 function typeText(schema: Schema, homes: Homes): string {
   const { items, additionalProperties: values, properties } = schema;
-  if (schema['x-kubernetes-int-or-string'] === true) return 'quantity';
+  if (isAmount(schema)) return 'quantity';
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) return 'object of any fields';
   if (items !== undefined) return `list of ${unboundedText(items, homes)}${span(schema.minItems, schema.maxItems)}`;
   if (values !== undefined) return `map of ${unboundedText(values, homes)}${span(undefined, schema.maxProperties)}`;

@@ -9,7 +9,7 @@ import { main as pbjs } from 'protobufjs-cli/pbjs.js';
 import type { Generated } from '../generate.ts';
 
 /** The messages wanted; all that they refer to comes along. */
-const MESSAGES = ['flyteidl.core.LiteralMap', 'flyteidl.core.ErrorDocument'];
+const MESSAGES = ['flyteidl.core.LiteralMap', 'flyteidl.core.ErrorDocument', 'flyteidl.core.TaskTemplate'];
 const FILES = ['literals', 'errors', 'tasks'];
 
 // No verify and no conversions: src/idl builds messages from values that the compiler has checked. No comments in the code: the
@@ -17,22 +17,29 @@ const FILES = ['literals', 'errors', 'tasks'];
 const FLAGS =
   '-t static-module -w esm --no-create --no-verify --no-convert --no-delimited --no-typeurl --no-service'.split(' ');
 
-function loadProtos(): protobuf.Root {
+/** The .proto files of Flyte's core, with the names of fields as they are there (`keepCase`) or in camelCase. */
+export function loadProtos({ keepCase }: { readonly keepCase: boolean }): protobuf.Root {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@flyteorg/flyteidl/package.json')), 'protos');
   const root = new protobuf.Root();
   root.resolvePath = (_origin, target) => (target.startsWith('google/') ? target : join(folder, target));
-  root.loadSync(FILES.map((name) => `flyteidl/core/${name}.proto`)).resolveAll();
+  root
+    .loadSync(
+      FILES.map((name) => `flyteidl/core/${name}.proto`),
+      { keepCase },
+    )
+    .resolveAll();
   return root;
 }
 
-function reachable(root: protobuf.Root): ReadonlySet<protobuf.ReflectionObject> {
+/** The messages and enums that `names` refer to, themselves among them. */
+export function reachable(root: protobuf.Root, names: readonly string[]): ReadonlySet<protobuf.ReflectionObject> {
   const seen = new Set<protobuf.ReflectionObject>();
   const visit = (type: protobuf.Type | protobuf.Enum | null): void => {
     if (type === null || seen.has(type)) return;
     seen.add(type);
     if (type instanceof protobuf.Type) for (const field of type.fieldsArray) visit(field.resolvedType);
   };
-  for (const name of MESSAGES) visit(root.lookupType(name));
+  for (const name of names) visit(root.lookupType(name));
   return seen;
 }
 
@@ -54,8 +61,8 @@ function runPbjs(args: readonly string[]): Promise<void> {
 
 /** The static code and its declarations. */
 export async function generateIdl(): Promise<Generated> {
-  const root = loadProtos();
-  prune(root, reachable(root));
+  const root = loadProtos({ keepCase: false });
+  prune(root, reachable(root, MESSAGES));
   const folder = mkdtempSync(join(tmpdir(), 'podsmith-idl-'));
   try {
     const descriptor = join(folder, 'descriptor.json');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
+import { isAmount, readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
 
 interface Node {
   readonly path: string;
@@ -42,6 +42,10 @@ describe('every field of the CRD', () => {
   test.each(
     all.filter(({ schema }) => schema.type === 'string' && schema.enum === undefined && schema.format !== 'date-time'),
   )('$path has a greatest length', ({ schema }) => {
+    expect(schema.maxLength).toBeGreaterThan(0);
+  });
+
+  test.each(all.filter(({ schema }) => isAmount(schema)))('$path has a greatest length as text', ({ schema }) => {
     expect(schema.maxLength).toBeGreaterThan(0);
   });
 

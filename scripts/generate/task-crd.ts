@@ -44,6 +44,12 @@ export interface TaskCrd {
   };
 }
 
+/** Whether a field takes numbers and strings: the int-or-string of Kubernetes, or what has no type, so that it takes fractions too. */
+export function isAmount(schema: Schema): boolean {
+  const isUntyped = schema['x-kubernetes-preserve-unknown-fields'] === true && schema.type === undefined;
+  return schema['x-kubernetes-int-or-string'] === true || isUntyped;
+}
+
 /** Path of the CRD from the repository's root. */
 export const TASK_CRD = 'crds/tasks.yaml';
 

@@ -32,7 +32,8 @@ test.each(['spec', 'status'])('has every field of %s', (part) => {
 });
 
 test.each([
-  { what: 'an int-or-string', want: 'readonly cpu?: number | string;' },
+  { what: 'a field of any number or string', want: 'readonly cpu?: number | string;' },
+  { what: 'an int-or-string', want: 'readonly mem?: number | string;' },
   { what: 'an object of any fields', want: 'readonly inputs?: PlainObject;' },
   { what: 'a list of objects', want: 'readonly attempts?: readonly TaskAttempt[];' },
   { what: 'a closed set of words', want: "readonly kind?: 'RECOVERABLE' | 'NON_RECOVERABLE';" },

@@ -1,7 +1,7 @@
 // TypeScript types of the Task, derived from its CRD: json-schema-to-typescript writes the interfaces, and what it does not know is
-// added around it: names for the nested types, int-or-string, fields of any content, the metadata, and readonly.
+// added around it: names for the nested types, amounts, fields of any content, the metadata, and readonly.
 import { compile } from 'json-schema-to-typescript';
-import { readTaskCrd, type Schema, TASK_CRD, taskSchema } from './task-crd.ts';
+import { isAmount, readTaskCrd, type Schema, TASK_CRD, taskSchema } from './task-crd.ts';
 
 const OUTPUT = 'src/api/task.gen.ts';
 const PRINT_WIDTH = 120;
@@ -92,7 +92,7 @@ function rootSchema(): JsonSchema {
 
 /** The type of the schema at `path`. An object with fields becomes an interface in `definitions`, and is referred to by name. */
 function typeOf(schema: Schema, path: string, definitions: Definitions): JsonSchema {
-  if (schema['x-kubernetes-int-or-string'] === true) return { ...comment(schema), tsType: 'number | string' };
+  if (isAmount(schema)) return { ...comment(schema), tsType: 'number | string' };
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) {
     return { ...comment(schema), tsType: 'PlainObject' };
   }

@@ -3,7 +3,8 @@ import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task, TaskStatus } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
-import type { PodManifest } from '../podtemplate/build-pod.ts';
+import type { PodEvent } from '../controller/mount-trouble.ts';
+import type { PodManifest } from '../podtemplate/pod-input.ts';
 import { ApiError } from './api-error.ts';
 import type { KubeHttp } from './kube-http.ts';
 
@@ -14,6 +15,10 @@ export function tasksPath(namespace?: string): string {
 
 export function podsPath(namespace?: string): string {
   return `/api/v1${within(namespace)}/pods`;
+}
+
+export function podTemplatesPath(namespace?: string): string {
+  return `/api/v1${within(namespace)}/podtemplates`;
 }
 
 function within(namespace: string | undefined): string {
@@ -35,6 +40,8 @@ export interface KubeApi {
   createEvent(namespace: string, event: object): Promise<void>;
   /** The messages of the kubelet's Pulled events for one container of a pod, in no order. */
   readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]>;
+  /** Everybody's events about a pod, a hundred at most, in no order. */
+  readPodEvents(namespace: string, podUid: string): Promise<readonly PodEvent[]>;
 }
 
 export class HttpKubeApi implements KubeApi {
@@ -97,10 +104,18 @@ export class HttpKubeApi implements KubeApi {
   }
 
   async readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]> {
-    const fieldSelector = `involvedObject.uid=${podUid},involvedObject.fieldPath=spec.containers{${container}},reason=Pulled`;
+    const selector = `involvedObject.uid=${podUid},involvedObject.fieldPath=spec.containers{${container}},reason=Pulled`;
+    const events = await this.#readEvents(namespace, selector);
+    return events.flatMap(({ message }) => (message === undefined ? [] : [message]));
+  }
+
+  async readPodEvents(namespace: string, podUid: string): Promise<readonly PodEvent[]> {
+    return await this.#readEvents(namespace, `involvedObject.uid=${podUid}`);
+  }
+
+  async #readEvents(namespace: string, fieldSelector: string): Promise<readonly PodEvent[]> {
     const path = `/api/v1/namespaces/${namespace}/events`;
-    const answer = Object(await this.#http.request({ method: 'GET', path, query: { fieldSelector, limit: '50' } }));
-    const { items } = answer as { readonly items?: readonly { readonly message?: string }[] };
-    return (items ?? []).flatMap(({ message }) => (message === undefined ? [] : [message]));
+    const answer = Object(await this.#http.request({ method: 'GET', path, query: { fieldSelector, limit: '100' } }));
+    return (answer as { readonly items?: readonly PodEvent[] }).items ?? [];
   }
 }

@@ -55,7 +55,8 @@ export interface TaskMetadata {
 
 /**
  * Code that is not in the image: an archive that the pod fetches and unpacks before the task starts (flytekit's fast
- * registration). Beside command or template it fills the placeholders {{ .remote_package_path }} and {{ .dest_dir }}.
+ * registration), so that new code needs no new image. The image needs tar and what the code imports. Beside command
+ * or template it fills the placeholders {{ .remote_package_path }} and {{ .dest_dir }}.
  */
 export interface TaskDistribution {
   /**
@@ -118,7 +119,7 @@ export interface TaskInterface {
  */
 export interface TaskAmounts {
   /**
-   * CPU in cores: 2, "0.5", 500m. A fraction needs quotes or the unit m.
+   * CPU in cores, as a number or a Kubernetes quantity: 2, 0.5, 500m. Not negative.
    */
   readonly cpu?: number | string;
   /**
@@ -126,8 +127,8 @@ export interface TaskAmounts {
    */
   readonly mem?: number | string;
   /**
-   * Whole GPUs: 1. It becomes the resource that the operator has for the accelerator's kind, nvidia.com/gpu unless set
-   * otherwise.
+   * Whole GPUs, or other accelerators: 1. It becomes the extended resource of the accelerator's class; without an
+   * accelerator, of the operator's default class, nvidia.com/gpu unless set otherwise.
    */
   readonly gpu?: number | string;
   /**
@@ -138,8 +139,9 @@ export interface TaskAmounts {
 }
 
 /**
- * The kind of accelerator the pod needs; flytekit's accelerator. It chooses nodes and tolerates their taints. How
- * many is said by resources.gpu.
+ * The kind of accelerator the pod needs; flytekit's accelerator. It chooses nodes, beside what podTemplate demands of
+ * them, and tolerates their taints. How many is said by gpu in resources, requests or limits; where nothing says it,
+ * one.
  */
 export interface TaskAccelerator {
   /**
@@ -157,7 +159,7 @@ export interface TaskAccelerator {
 /**
  * Shared memory for the primary container: a volume in memory, mounted at /dev/shm in place of the 64 MiB that a
  * container has otherwise; flytekit's shared_memory ({} is its True). What is stored there counts against the
- * container's memory limit.
+ * container's memory limit. podTemplate may not have a volume of its name or a mount at its path.
  */
 export interface TaskSharedMemory {
   /**
@@ -187,13 +189,13 @@ export interface TaskSecretRequest {
    */
   readonly key: string;
   /**
-   * flytekit's group_version. The value is offered under the name with the version too; it does not choose another
-   * Secret.
+   * flytekit's group_version. The value is offered under the name with the version too, _FSEC_GROUP_VERSION_KEY or
+   * /etc/flyte/secrets/group/version/key; it does not choose another Secret.
    */
   readonly groupVersion?: string;
   /**
-   * How the pod gets it: ENV_VAR as an environment variable, FILE as a file, ANY as Podsmith likes (a file). Default:
-   * ANY.
+   * How the pod gets it: ENV_VAR as the environment variable _FSEC_GROUP_KEY, FILE as the file
+   * /etc/flyte/secrets/group/key, ANY as Podsmith likes (a file). Default: ANY.
    */
   readonly mountRequirement?: 'ANY' | 'ENV_VAR' | 'FILE';
   /**
@@ -207,12 +209,12 @@ export interface TaskSecretRequest {
  */
 export interface TaskRunAs {
   /**
-   * A ServiceAccount of the Task's namespace; flytekit's k8s_service_account. Default: the namespace's default one,
-   * without its token.
+   * A ServiceAccount of the Task's namespace; flytekit's k8s_service_account. It goes over podTemplate's. Default:
+   * podTemplate's, or else the namespace's default one, without its token.
    */
   readonly k8sServiceAccount?: string;
   /**
-   * A cloud role, set as an annotation of the pod whose key the operator is told; flytekit's iam_role.
+   * A cloud role for the pod, as the value of an annotation whose key the operator is told; flytekit's iam_role.
    */
   readonly iamRole?: string;
 }
@@ -229,10 +231,10 @@ export interface TaskSecurityContext {
 }
 
 /**
- * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept; the
- * task's command takes the place of the primary container's own command and args, and its resources, if there are
- * any, that of the container's. The container's own image, env and serviceAccountName win; it is added if it is not
- * there.
+ * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept. The
+ * task's command takes the place of the primary container's own command and args, and what the Task says in fields of
+ * its own (containerImage, environment, resources, the ServiceAccount) goes over what stands here. A primary
+ * container that is not there is added. The Task ends with its primary container, whatever the others still do.
  */
 export interface TaskPodTemplate {
   /**
@@ -253,7 +255,7 @@ export interface TaskPodTemplate {
   };
   /**
    * A core/v1 PodSpec, with any field this cluster's pods have (`kubectl explain pod.spec`). A misspelt field ends the
-   * Task with a message that names it.
+   * Task with a message that names it. A resource called gpu is the accelerator's, as in resources.
    */
   readonly podSpec?: PlainObject;
 }
@@ -490,8 +492,10 @@ export interface TaskSpec {
    */
   readonly version?: string;
   /**
-   * The image of the primary container, as a pod takes it; flytekit's container_image. Its entrypoint must be absent or
-   * run its arguments, as in images that flytekit builds. Default: the operator's setting.
+   * The image of the primary container, as a pod takes it, or by a name that the operator is told:
+   * {{.image.NAME.fqn}}:{{.image.NAME.version}} or {{.image.NAME}}; flytekit's container_image. Its entrypoint must be
+   * absent or run its arguments, as in images that flytekit builds. It goes over podTemplate's. Default: podTemplate's,
+   * or else the operator's setting.
    */
   readonly containerImage?: string;
   /**
@@ -506,23 +510,27 @@ export interface TaskSpec {
   readonly loaderArgs?: readonly string[];
   /**
    * Code that is not in the image: an archive that the pod fetches and unpacks before the task starts (flytekit's fast
-   * registration). Beside command or template it fills the placeholders {{ .remote_package_path }} and {{ .dest_dir }}.
+   * registration), so that new code needs no new image. The image needs tar and what the code imports. Beside command
+   * or template it fills the placeholders {{ .remote_package_path }} and {{ .dest_dir }}.
    */
   readonly distribution?: TaskDistribution;
   /**
    * Runs this command in place of the one made from loaderArgs. Placeholders such as {{.input}}, {{.outputPrefix}},
-   * {{.rawOutputDataPrefix}}, {{.checkpointOutputPrefix}} and {{.prevCheckpointPrefix}} are filled in. What it leaves
-   * at {{.outputPrefix}}/outputs.pb is the Task's outputs.
+   * {{.rawOutputDataPrefix}}, {{.checkpointOutputPrefix}}, {{.prevCheckpointPrefix}}, {{.inputs.NAME}} (the value
+   * itself) and {{.taskTemplatePath}} (the URI of the task's TaskTemplate) are filled in. What it leaves at
+   * {{.outputPrefix}}/outputs.pb is the Task's outputs.
    */
   readonly command?: readonly string[];
   /**
-   * flytekit's config of the task, as it serialises it: a map of strings, which some task plugins read.
+   * flytekit's config of the task, as it serialises it: a map of strings, which some task plugins read. It travels in
+   * the TaskTemplate that a command finds at {{.taskTemplatePath}}.
    */
   readonly config?: {
     readonly [k: string]: string;
   };
   /**
-   * flytekit's task_config, as it serialises it (TaskTemplate.custom): any fields.
+   * flytekit's task_config, as it serialises it (TaskTemplate.custom): any fields. It travels in the TaskTemplate that
+   * a command finds at {{.taskTemplatePath}}.
    */
   readonly custom?: PlainObject;
   /**
@@ -542,32 +550,36 @@ export interface TaskSpec {
    */
   readonly inputsUri?: string;
   /**
-   * What the primary container gets: request and limit alike. Excludes requests and limits, which set the two apart.
+   * What the primary container gets: request and limit alike. Each amount goes over that of podTemplate, whose others
+   * stay. Excludes requests and limits, which set the two apart.
    */
   readonly resources?: TaskAmounts;
   /**
-   * What the primary container is sure to get, apart from limits; flytekit's requests. Excludes resources.
+   * What the primary container is sure to get, apart from limits; flytekit's requests. Each amount goes over that of
+   * podTemplate, whose others stay. Excludes resources.
    */
   readonly requests?: TaskAmounts;
   /**
-   * What the primary container may use at most, apart from requests; flytekit's limits. No CPU limit is invented where
-   * none is given; a missing memory limit equals the request. Excludes resources.
+   * What the primary container may use at most, apart from requests; flytekit's limits. Each amount goes over that of
+   * podTemplate, whose others stay. No CPU limit is invented where none is given; a missing memory limit equals the
+   * request. A request above its limit ends the Task with a message that names both. Excludes resources.
    */
   readonly limits?: TaskAmounts;
   /**
-   * The kind of accelerator the pod needs; flytekit's accelerator. It chooses nodes and tolerates their taints. How
-   * many is said by resources.gpu.
+   * The kind of accelerator the pod needs; flytekit's accelerator. It chooses nodes, beside what podTemplate demands of
+   * them, and tolerates their taints. How many is said by gpu in resources, requests or limits; where nothing says it,
+   * one.
    */
   readonly accelerator?: TaskAccelerator;
   /**
    * Shared memory for the primary container: a volume in memory, mounted at /dev/shm in place of the 64 MiB that a
    * container has otherwise; flytekit's shared_memory ({} is its True). What is stored there counts against the
-   * container's memory limit.
+   * container's memory limit. podTemplate may not have a volume of its name or a mount at its path.
    */
   readonly sharedMemory?: TaskSharedMemory;
   /**
-   * Environment variables of the primary container; flytekit's environment. Secrets belong in secretRequests, for a
-   * Task can be read by all who may read Tasks.
+   * Environment variables of the primary container; flytekit's environment. One of a name that podTemplate has too goes
+   * over it. Secrets belong in secretRequests, for a Task can be read by all who may read Tasks.
    */
   readonly environment?: {
     readonly [k: string]: string;
@@ -586,8 +598,9 @@ export interface TaskSpec {
     readonly [k: string]: string;
   };
   /**
-   * Secrets of the Task's own namespace that the pod gets; flytekit's secret_requests. The operator never reads them:
-   * the pod refers to them. In Python: current_context().secrets.get(group, key).
+   * Secrets of the Task's own namespace that the pod gets, in all its containers; flytekit's secret_requests. The
+   * operator never reads them: the pod refers to them. While a Secret or its key is missing the pod waits, and the
+   * Task's condition names it. In Python: current_context().secrets.get(group, key).
    *
    * Items: One key of one Secret.
    */
@@ -598,15 +611,17 @@ export interface TaskSpec {
    */
   readonly securityContext?: TaskSecurityContext;
   /**
-   * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept; the
-   * task's command takes the place of the primary container's own command and args, and its resources, if there are
-   * any, that of the container's. The container's own image, env and serviceAccountName win; it is added if it is not
-   * there.
+   * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept. The
+   * task's command takes the place of the primary container's own command and args, and what the Task says in fields of
+   * its own (containerImage, environment, resources, the ServiceAccount) goes over what stands here. A primary
+   * container that is not there is added. The Task ends with its primary container, whatever the others still do.
    */
   readonly podTemplate?: TaskPodTemplate;
   /**
    * A core/v1 PodTemplate in the Task's namespace that the pod starts from; flytekit's pod_template_name. What
-   * podTemplate and the Task say goes over it. Default: the operator's setting.
+   * podTemplate and the Task say goes over it. A container in it that is called default stands for every container,
+   * primary for the primary one, default-init for every init container, primary-init for those of the Task; its others
+   * are kept as sidecars. While it is missing the Task waits. Default: the operator's setting, which may be missing.
    */
   readonly podTemplateName?: string;
   /**
@@ -624,8 +639,8 @@ export interface TaskSpec {
    */
   readonly timeouts?: TaskTimeouts;
   /**
-   * Whether the pod may run on nodes that can be taken away (spot); flytekit's interruptible. Absent: the operator's
-   * setting.
+   * Whether the pod may run on nodes that can be taken away (spot): with true it gets the tolerations and node
+   * selectors that the operator has for them; flytekit's interruptible. Absent: the operator's setting.
    */
   readonly interruptible?: boolean;
   /**
@@ -667,8 +682,8 @@ export interface TaskSpec {
   /**
    * A flyteidl.core.TaskTemplate as JSON, as flytekit serialises it; `podsmith convert` writes it. It says what the
    * task is and what its pod looks like, so fields that would say it again are refused. inputs, environment, labels,
-   * annotations, resources, requests, limits, cache, retries, timeouts, interruptible and the control fields may stand
-   * beside it and override it.
+   * annotations, resources, requests, limits, cache, retries, timeouts, interruptible, distribution and the control
+   * fields may stand beside it and override it.
    */
   readonly template?: PlainObject;
 }

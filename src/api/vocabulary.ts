@@ -13,7 +13,11 @@ export const PodLabel = {
   managedBy: 'app.kubernetes.io/managed-by',
   task: `${GROUP}/task`,
   taskUid: `${GROUP}/task-uid`,
+  /** flytekit's name of the task, as a label can hold it. */
+  taskName: `${GROUP}/task-name`,
   attempt: `${GROUP}/attempt`,
+  /** Whether the attempt may run on spot nodes: "true" or "false". */
+  interruptible: `${GROUP}/interruptible`,
 } as const;
 
 /** Value of the label `app.kubernetes.io/managed-by` on our pods. */
@@ -41,10 +45,14 @@ export const WaitingReason = {
   secretMissing: 'SecretMissing',
   /** The same for a ConfigMap. */
   configMapMissing: 'ConfigMapMissing',
+  /** Another volume than those of Secrets and ConfigMaps can't be mounted, or one of those for another cause. */
+  volumeNotMounted: 'VolumeNotMounted',
   /** The ServiceAccount that the pod names does not exist. */
   serviceAccountMissing: 'ServiceAccountMissing',
   /** The kubelet cannot make the container from its configuration. */
   containerConfigError: 'ContainerConfigError',
+  /** The PodTemplate that the Task names does not exist. */
+  podTemplateMissing: 'PodTemplateMissing',
   /** Inputs can't be written, or outputs read; the Task goes on when storage is back. */
   storageUnavailable: 'StorageUnavailable',
   /** The namespace's quota has no room for the pod. */
@@ -89,6 +97,8 @@ export const FinishedReason = {
   deadlineExceeded: 'DeadlineExceeded',
   imagePullFailed: 'ImagePullFailed',
   invalidImageName: 'InvalidImageName',
+  /** A volume could not be mounted in the time there is for it. */
+  volumeNotMounted: 'VolumeNotMounted',
   /** The pod went away and left no outputs. */
   podDeleted: 'PodDeleted',
   /** The container ended well, but left neither outputs nor an error. */
@@ -99,3 +109,19 @@ export const FinishedReason = {
   cancelled: 'Cancelled',
 } as const;
 export type FinishedReason = (typeof FinishedReason)[keyof typeof FinishedReason];
+
+/** Reasons of Events that tell of something else than the Task's end; an end's Event has a FinishedReason. */
+export const NoticeReason = {
+  /** An administrator's ceiling made the pod's resources smaller than what was asked for. */
+  resourcesClamped: 'ResourcesClamped',
+  /** The author of the task calls it outdated. */
+  taskDeprecated: 'TaskDeprecated',
+} as const;
+export type NoticeReason = (typeof NoticeReason)[keyof typeof NoticeReason];
+
+/** What the operator did when it sent an Event: its `action`. */
+export const EventAction = {
+  launch: 'Launch',
+  finish: 'Finish',
+} as const;
+export type EventAction = (typeof EventAction)[keyof typeof EventAction];

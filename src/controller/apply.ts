@@ -56,15 +56,15 @@ async function cleanUp(task: Task, plan: Plan, { api }: ApplyContext): Promise<A
 
 async function carryOut(task: Task, action: Action, context: ApplyContext): Promise<Obstacle | undefined> {
   switch (action.kind) {
-    case 'writeInputs':
-      return await writeInputs(action, context);
+    case 'writeFile':
+      return await writeFile(action, context);
     case 'createPod':
       return await createPod(task, action, context);
   }
 }
 
-async function writeInputs(
-  { uri, bytes }: Extract<Action, { kind: 'writeInputs' }>,
+async function writeFile(
+  { uri, bytes }: Extract<Action, { kind: 'writeFile' }>,
   { storage }: ApplyContext,
 ): Promise<Obstacle | undefined> {
   try {
@@ -78,11 +78,12 @@ async function writeInputs(
 
 async function createPod(
   task: Task,
-  { attempt, pod }: Extract<Action, { kind: 'createPod' }>,
+  { attempt, pod, podTemplate }: Extract<Action, { kind: 'createPod' }>,
   context: ApplyContext,
 ): Promise<Obstacle | undefined> {
   try {
-    launched(task, attempt, await context.api.createPod(pod), context);
+    const created = await context.api.createPod(pod);
+    launched(task, { attempt, ...(podTemplate !== undefined && { podTemplate }) }, created, context);
     return undefined;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -111,11 +112,11 @@ async function adopt(
   const pod = await context.api.readPod(task.metadata.namespace, podName);
   const ours = pod?.metadata?.ownerReferences?.some(({ uid }) => uid === task.metadata.uid) === true;
   if (pod === undefined || !ours) return { rejection: { kind: 'nameTaken', message } };
-  launched(task, attempt, pod, context);
+  launched(task, { attempt }, pod, context);
   return undefined;
 }
 
-function launched(task: Task, attempt: number, pod: Pod, { onLaunched }: ApplyContext): void {
+function launched(task: Task, made: Omit<LaunchedPod, 'podUid'>, pod: Pod, { onLaunched }: ApplyContext): void {
   const podUid = pod.metadata?.uid;
-  if (podUid !== undefined) onLaunched(task, { attempt, podUid }, pod);
+  if (podUid !== undefined) onLaunched(task, { ...made, podUid }, pod);
 }

@@ -1,7 +1,7 @@
 // The running operator: watches fill the caches, changes become keys, workers reconcile them.
-import { ApiError } from '../adapters/api-error.ts';
+import { ApiError, type ApiErrorCode } from '../adapters/api-error.ts';
 import type { Clock } from '../adapters/clock.ts';
-import { type KubeApi, podsPath, tasksPath } from '../adapters/kube-api.ts';
+import { type KubeApi, podTemplatesPath, podsPath, tasksPath } from '../adapters/kube-api.ts';
 import type { KubeHttp } from '../adapters/kube-http.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
@@ -10,14 +10,17 @@ import { MANAGED_BY_PODSMITH, PodLabel } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type Metrics, registerGauges } from '../observability/metrics.ts';
+import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
 import { Store, type StoreChange, keyOf } from '../runtime/store.ts';
-import { type KubeObject, type WatchHandler, watchForever } from '../runtime/watcher.ts';
+import type { KubeObject } from '../runtime/watcher.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import { podsToClear, podsToStop } from './endings.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
+import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
+import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { hasSucceeded, reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
@@ -33,6 +36,8 @@ export interface ControllerOptions {
   readonly settings: DecideSettings;
   /** Empty: all namespaces. */
   readonly namespaces: readonly string[];
+  /** Where the default PodTemplate is looked for after the Task's own namespace; absent outside a cluster. */
+  readonly operatorNamespace?: string;
   readonly workers: number;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
@@ -40,21 +45,27 @@ export interface ControllerOptions {
 
 const BACK_OFF = { initialMs: 100, maxMs: 60_000 };
 
+/** What the administrator is to look at when a watch fails so. */
+const WATCH_HINTS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
+  notFound: 'Is the Task CRD of this version installed?',
+  forbidden: "Are the operator's roles those of this version's chart?",
+};
+
 export class Controller {
   readonly #options: ControllerOptions;
   readonly #queue: WorkQueue;
   readonly #tasks: Store<Task>;
   readonly #pods: Store<KubeObject & Pod>;
+  readonly #podTemplates: Store<CachedPodTemplate>;
   readonly #podIndex = new PodIndex();
   readonly #sightings = new Sightings();
   readonly #launched = new Map<string, LaunchedPod>();
   readonly #events: EventSink;
   readonly #startedAt: Millis;
-  readonly #unlisted = new Set<string>();
-  #watching = false;
+  readonly #watches: CacheWatches;
 
   constructor(options: ControllerOptions) {
-    const { clock, metrics, api, logger } = options;
+    const { clock, metrics, api, http, logger } = options;
     this.#options = options;
     this.#startedAt = clock.now();
     this.#queue = new WorkQueue({
@@ -83,12 +94,25 @@ export class Controller {
         this.#podChanged(change);
       },
     );
+    this.#podTemplates = new Store<CachedPodTemplate>(parsePodTemplate, (change) => {
+      this.#podTemplateChanged(change);
+    });
     this.#events = new EventSink({
       api,
       reportingInstance: options.instance,
       onLost: (error) => {
         metrics.eventLost();
         logger.debug('an event was lost', { error: String(error) });
+      },
+    });
+    this.#watches = new CacheWatches({
+      http,
+      sleep: async (ms, signal) => {
+        await clock.sleep(ms, signal);
+      },
+      onLost: (path, error, retryInMs) => {
+        const hint = WATCH_HINTS[error.code];
+        logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
       },
     });
     registerGauges(metrics.registry, {
@@ -102,24 +126,20 @@ export class Controller {
 
   /** True once every cache has been filled. */
   isReady(): boolean {
-    return this.#watching && this.#unlisted.size === 0;
+    return this.#watches.areFilled;
   }
 
   /** Runs until `signal` aborts; then finishes what is in the workers' hands. */
   async run(signal: AbortSignal): Promise<void> {
-    const { namespaces, logger, workers } = this.#options;
-    const watches: Promise<void>[] = [];
-    const caches = new Promise<void>((resolve) => {
-      const scopes = namespaces.length === 0 ? [undefined] : namespaces;
-      for (const scope of scopes) watches.push(...this.#watch(scope, signal, resolve));
-      this.#watching = true;
-    });
-    const stopped = new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => {
-        resolve();
-      });
-    });
-    await Promise.race([caches, stopped]);
+    const { namespaces, operatorNamespace, logger, workers } = this.#options;
+    const scopes = namespaces.length === 0 ? [undefined] : namespaces;
+    await this.#watches.follow(
+      [
+        ...scopes.flatMap((scope) => this.#tasksAndPods(scope)),
+        ...podTemplateScopes(namespaces, operatorNamespace).map((scope) => this.#podTemplatesOf(scope)),
+      ],
+      signal,
+    );
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
     for (const key of this.#podIndex.keys()) {
       if (podsToStop({ pods: this.#podIndex.ofKey(key) }).length > 0) this.#queue.add(key);
@@ -129,44 +149,21 @@ export class Controller {
     });
     if (signal.aborted) this.#queue.close();
     await Promise.all(Array.from({ length: workers }, async () => await this.#work()));
-    await Promise.all(watches);
+    await this.#watches.ended();
     await this.#events.drain();
   }
 
-  #watch(scope: string | undefined, signal: AbortSignal, onAllListed: () => void): readonly Promise<void>[] {
-    const { http, clock, logger } = this.#options;
-    const start = (
-      path: string,
-      selectors: Readonly<Record<string, string>>,
-      store: Store<Task> | Store<KubeObject & Pod>,
-    ): Promise<void> => {
-      this.#unlisted.add(path);
-      const handler: WatchHandler = store.handler(scope, () => {
-        this.#unlisted.delete(path);
-        if (this.#unlisted.size === 0) onAllListed();
-      });
-      return watchForever(
-        {
-          http,
-          path,
-          selectors,
-          handler,
-          sleep: async (ms, stop) => {
-            await clock.sleep(ms, stop);
-          },
-          onError: (error, retryInMs) => {
-            const hint = error.code === 'notFound' ? 'Is the Task CRD of this version installed?' : undefined;
-            logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
-          },
-        },
-        signal,
-      );
-    };
+  #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
+    const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
     return [
       // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here.
-      start(tasksPath(scope), { fieldSelector: 'status.finished=false' }, this.#tasks),
-      start(podsPath(scope), { labelSelector: `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}` }, this.#pods),
+      { path: tasksPath(scope), selectors: { fieldSelector: 'status.finished=false' }, scope, store: this.#tasks },
+      { path: podsPath(scope), selectors: { labelSelector }, scope, store: this.#pods },
     ];
+  }
+
+  #podTemplatesOf(scope: string | undefined): WatchedCollection {
+    return { path: podTemplatesPath(scope), scope, store: this.#podTemplates };
   }
 
   // One poisoned object costs a log line, never the process.
@@ -199,6 +196,14 @@ export class Controller {
       this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
     if (this.#tasks.get(owner.key) !== undefined || this.#isStray(object)) this.#queue.add(owner.key);
+  }
+
+  // A Task that names it may be waiting for it. One whose pod runs is looked at in vain, and not touched.
+  #podTemplateChanged({ kind, object }: StoreChange<CachedPodTemplate>): void {
+    if (kind === 'deleted') return;
+    for (const task of this.#tasks.values()) {
+      if (isNamedBy(task, readSpec(task.spec).spec.podTemplateName, object)) this.#queue.add(keyOf(task));
+    }
   }
 
   // Before every Task is listed, a pod whose Task is not there yet proves nothing.
@@ -253,12 +258,14 @@ export class Controller {
   }
 
   async #reconcile(task: Task): Promise<Reconciled> {
-    const { api, storage, clock, settings } = this.#options;
+    const { api, storage, clock, settings, operatorNamespace } = this.#options;
     return await reconcile(task, {
       api,
       storage,
       clock,
       settings,
+      ...(operatorNamespace !== undefined && { operatorNamespace }),
+      findPodTemplate: (namespace, name) => this.#podTemplates.get(`${namespace}/${name}`)?.stored,
       sightings: this.#sightings,
       startedAt: this.#startedAt,
       podsOf: (owner) => this.#podIndex.of({ uid: owner.metadata.uid, key: keyOf(owner) }),
@@ -276,15 +283,16 @@ export class Controller {
     if (this.#tasks.get(key)?.metadata.uid === uid) this.#launched.set(uid, launched);
     this.#podIndex.put({ uid, key }, pod);
     this.#sightings.pod(uid, pod, clock.now());
-    logger.info('pod created', { task: key, pod: pod.metadata?.name, attempt: launched.attempt });
+    const { attempt, podTemplate } = launched;
+    logger.info('pod created', { task: key, pod: pod.metadata?.name, attempt, podTemplate });
   }
 
   #after(key: string, before: Task, { plan, task, nextAt }: Reconciled): void {
     const { clock, metrics, logger } = this.#options;
     const now = clock.now();
+    for (const event of plan.events ?? []) this.#events.send(task, event, now);
     if (plan.status !== undefined) {
       if (this.#tasks.get(key)?.metadata.uid === task.metadata.uid) this.#tasks.put(task);
-      if (plan.event !== undefined) this.#events.send(task, plan.event, now);
       reportFinished({ before: before.status, after: plan.status, task }, { metrics, logger });
     }
     if (nextAt !== undefined) this.#queue.add(key, nextAt - now);

@@ -19,7 +19,9 @@ import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { podName } from '../podtemplate/pod-name.ts';
 import { decide, needsFiles } from './decide.ts';
 import { podVerdict } from './pod-verdict.ts';
+import type { MountLook } from './mount-look.ts';
 import type { Observation } from './observation.ts';
+import type { PodTemplateChoice } from './pod-template-choice.ts';
 import { backOffMs } from './retry.ts';
 
 const NOW = CREATED + 120_000;
@@ -68,7 +70,7 @@ describe('a Task that needs nothing', () => {
   test('named as its own manager it is acted on', () => {
     const task = makeTask({ spec: { managedBy: 'podsmith.dev/operator' } });
     expect(decide(observation({ task }), NOW, SETTINGS).actions.map(({ kind }) => kind)).toEqual([
-      'writeInputs',
+      'writeFile',
       'createPod',
     ]);
   });
@@ -80,10 +82,10 @@ describe('a fresh Task', () => {
     expect(rest).toEqual({});
     const [inputs, pod] = actions;
     expect(inputs).toMatchObject({
-      kind: 'writeInputs',
+      kind: 'writeFile',
       uri: `s3://podsmith/tasks/ml/fit/${TASK_UID}/inputs.pb`,
     });
-    const bytes = inputs?.kind === 'writeInputs' ? inputs.bytes : new Uint8Array();
+    const bytes = inputs?.kind === 'writeFile' ? inputs.bytes : new Uint8Array();
     expect(decodeLiteralMap(bytes)).toEqual(new Map([['n', { kind: 'integer', value: 3n }]]));
     expect(pod).toMatchObject({
       kind: 'createPod',
@@ -100,7 +102,7 @@ describe('a fresh Task', () => {
   test('without inputs still writes an empty file: flytekit wants one', () => {
     const [inputs] = decide(observation(), NOW, SETTINGS).actions;
     expect(inputs).toEqual({
-      kind: 'writeInputs',
+      kind: 'writeFile',
       uri: `s3://podsmith/tasks/ml/fit/${TASK_UID}/inputs.pb`,
       bytes: new Uint8Array(),
     });
@@ -128,7 +130,7 @@ describe('a fresh Task', () => {
   ])('with $name ends at once, with the field named, and without a pod', ({ spec, reason, message }) => {
     const plan = decide(observation({ task: makeTask({ spec }) }), NOW, SETTINGS);
     expect(plan.actions).toEqual([]);
-    expect(plan.event).toEqual({ type: 'Warning', reason, note: messageOf(plan.status) });
+    expect(plan.events).toEqual([{ type: 'Warning', reason, note: messageOf(plan.status), action: 'Finish' }]);
     expect({ finished: plan.status?.finished, reason: reasonOf(plan.status) }).toEqual({ finished: true, reason });
     if (reason !== 'InvalidInputs') expect(messageOf(plan.status)).toBe(message);
     else expect(messageOf(plan.status)).toMatch(/^spec\.inputs\.n: /);
@@ -277,7 +279,9 @@ describe('the way of a Task', () => {
     world.files = OUTPUTS;
     world.update(endedPod(0));
     const ended = world.look();
-    expect(ended.event).toEqual({ type: 'Normal', reason: 'Succeeded', note: 'The task succeeded.' });
+    expect(ended.events).toEqual([
+      { type: 'Normal', reason: 'Succeeded', note: 'The task succeeded.', action: 'Finish' },
+    ]);
     expect(ended.cleanup).toEqual([]);
     const { conditions, ...status } = world.task.status;
     expect(Object.fromEntries(conditions.map(({ type, status, reason }) => [type, `${status} ${reason}`]))).toEqual({
@@ -322,7 +326,7 @@ describe('the way of a Task', () => {
     const failed = world.look();
     const delay = backOffMs({ backoff: { initial: '20s' } }, 1, TASK_UID);
     expect(failed.nextAt).toBe(world.now + delay);
-    expect(failed.event).toBeUndefined();
+    expect(failed.events).toBeUndefined();
     expect(world.condition('Succeeded')).toEqual({
       status: 'Unknown',
       reason: 'BackOff',
@@ -337,7 +341,7 @@ describe('the way of a Task', () => {
 
     world.now = failedAt + delay;
     const next = world.look();
-    expect(next.actions).toMatchObject([{ kind: 'writeInputs' }, { kind: 'createPod', attempt: 1 }]);
+    expect(next.actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod', attempt: 1 }]);
     expect(world.pod.metadata?.name).toBe(podName('fit', TASK_UID, 1));
     expect(world.condition('Succeeded')).toEqual({
       status: 'Unknown',
@@ -348,11 +352,9 @@ describe('the way of a Task', () => {
     world.update({ status: endedPod(0).status });
     world.now += 60_000;
     const last = world.look();
-    expect(last.event).toEqual({
-      type: 'Warning',
-      reason: 'UserError',
-      note: 'busy This was attempt 2, the last one.',
-    });
+    expect(last.events).toEqual([
+      { type: 'Warning', reason: 'UserError', note: 'busy This was attempt 2, the last one.', action: 'Finish' },
+    ]);
     expect(world.condition('Succeeded')).toEqual({
       status: 'False',
       reason: 'UserError',
@@ -384,7 +386,7 @@ describe('the way of a Task', () => {
   test('losses by the infrastructure have their own budget, and end too', () => {
     const world = new DecideWorld({ spec: { retries: { limit: 0 } } });
     for (let attempt = 0; attempt <= SETTINGS.systemRetryLimit; attempt += 1) {
-      expect(world.look().actions).toMatchObject([{ kind: 'writeInputs' }, { kind: 'createPod', attempt }]);
+      expect(world.look().actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod', attempt }]);
       world.update({ status: endedPod(137).status });
       world.now += 60_000;
       const { nextAt } = world.look();
@@ -421,7 +423,7 @@ describe('the way of a Task', () => {
     world.now = CREATED + 61_000;
     const { nextAt = 0 } = world.look();
     world.now = nextAt;
-    expect(world.look().actions).toMatchObject([{ kind: 'writeInputs' }, { kind: 'createPod', attempt: 1 }]);
+    expect(world.look().actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod', attempt: 1 }]);
   });
 
   test('the phases of all attempts add up to the duration, back-off included', () => {
@@ -532,7 +534,8 @@ describe('held up', () => {
     const plan = decide(observation({ pods: [makePod({ status })] }), NOW, SETTINGS);
     expect(plan.nextAt).toBeUndefined();
     expect(messageOf(plan.status)).toBe(
-      'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+      'Secret "aws", which container primary needs, does not exist in namespace ml. The Task goes on once it is there. ' +
+        'A command for it: kubectl -n ml create secret generic aws --from-literal=KEY=…',
     );
   });
 
@@ -566,7 +569,7 @@ describe('storage that does not answer', () => {
 
     world.storageError = undefined;
     world.now += 10_000;
-    expect(world.look().actions).toMatchObject([{ kind: 'writeInputs' }, { kind: 'createPod', attempt: 0 }]);
+    expect(world.look().actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod', attempt: 0 }]);
     expect(world.condition('Succeeded')).toMatchObject({ reason: 'Pending' });
     expect(world.task.status.failures).toBeUndefined();
   });
@@ -661,7 +664,7 @@ describe('an earlier pod', () => {
 
   test('that has ended does not', () => {
     const plan = decide(observation({ task: makeTask({ status }), pods: [endedPod(1)] }), NOW, SETTINGS);
-    expect(plan.actions).toMatchObject([{ kind: 'writeInputs' }, { kind: 'createPod', attempt: 1 }]);
+    expect(plan.actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod', attempt: 1 }]);
   });
 });
 
@@ -669,7 +672,9 @@ describe('cancelled', () => {
   test('before it started: no pod, no attempt', () => {
     const plan = decide(observation({ task: makeTask({ spec: { cancel: true } }) }), NOW, SETTINGS);
     expect(plan.actions).toEqual([]);
-    expect(plan.event).toEqual({ type: 'Warning', reason: 'Cancelled', note: 'The Task was cancelled.' });
+    expect(plan.events).toEqual([
+      { type: 'Warning', reason: 'Cancelled', note: 'The Task was cancelled.', action: 'Finish' },
+    ]);
     expect(plan.status).toMatchObject({ finished: true, error: { code: 'Cancelled', kind: 'NON_RECOVERABLE' } });
     expect(plan.status?.attempts).toBeUndefined();
   });
@@ -956,6 +961,20 @@ const anySpec = fc.constantFrom<TaskSpec>(
   { cache: { version: '1' } },
 );
 
+const LOOK = { looks: 1, nextAt: CREATED + 9000 };
+const anyMounts = fc.constantFrom<MountLook | undefined>(
+  undefined,
+  { looks: 0, nextAt: CREATED + 5000 },
+  LOOK,
+  { ...LOOK, trouble: { kind: 'notMounted', message: 'exit status 32' } },
+  { ...LOOK, trouble: { kind: 'missing', objects: [{ kind: 'Secret', names: ['a'], neededBy: 'volume "v"' }] } },
+);
+const anyPodTemplate = fc.constantFrom<PodTemplateChoice | undefined>(
+  undefined,
+  { kind: 'missing', name: 'gpu' },
+  { kind: 'found', template: { namespace: 'ml', name: 'gpu', resourceVersion: '7', template: {} } },
+);
+
 describe('whatever the pods show', () => {
   const anyObservation = fc
     .record({
@@ -964,8 +983,10 @@ describe('whatever the pods show', () => {
       spec: anySpec,
       lost: fc.boolean(),
       storageError: fc.constantFrom(undefined, 'away'),
+      mounts: anyMounts,
+      podTemplate: anyPodTemplate,
     })
-    .map(({ pods, files, spec, lost, storageError }): Observation => {
+    .map(({ pods, files, spec, lost, storageError, mounts, podTemplate }): Observation => {
       const hasPod = pods.some(({ metadata }) => metadata?.uid === 'pod-0');
       return observation({
         task: makeTask({ spec }),
@@ -974,6 +995,8 @@ describe('whatever the pods show', () => {
         ...(lost && !hasPod && { launched: { attempt: 0, podUid: 'pod-0' } }),
         ...(files !== undefined && { files }),
         ...(storageError !== undefined && { storageError }),
+        ...(mounts !== undefined && { mounts }),
+        ...(podTemplate !== undefined && { podTemplate }),
       });
     });
 

@@ -1,10 +1,10 @@
 // The plans that rules share: end the Task, refuse it, or wait.
 import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
-import type { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
+import { EventAction, type FinishedReason, type WaitingReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import type { DeletePod, Plan } from './plan.ts';
-import { hasPodEnded } from './pod-verdict.ts';
+import { endsByItself } from './pod-verdict.ts';
 import { type Situation, messageNow, reasonNow } from './situation.ts';
 import { errorOf, finishedStatus, waitingStatus, withOpenAttempt } from './status.ts';
 
@@ -21,7 +21,14 @@ export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
     actions: [],
     cleanup: podsToClear(s.spec.podRetention, end.succeeded, s.pods),
     status: finishedStatus(s, status, { ...end, message }),
-    event: { type: end.succeeded ? 'Normal' : 'Warning', reason: end.reason, note: message },
+    events: [
+      {
+        type: end.succeeded ? 'Normal' : 'Warning',
+        reason: end.reason,
+        note: message,
+        action: EventAction.finish,
+      },
+    ],
   };
 }
 
@@ -46,16 +53,19 @@ export function podsToClear(
   return kept ? podsToStop({ pods }) : podsToDelete({ pods }, () => true);
 }
 
-/** Ends whatever of the Task still runs: a held-up pod could start later, a sidecar could run for ever. */
+/**
+ * Ends whatever of the Task still runs: a held-up pod could start later, a sidecar could run for ever. A pod that ends by itself keeps its
+ * logs.
+ */
 export function podsToStop({ pods }: Pick<Situation, 'pods'>): readonly DeletePod[] {
-  return podsToDelete({ pods }, (ended) => !ended);
+  return podsToDelete({ pods }, (pod) => !endsByItself(pod));
 }
 
-function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (ended: boolean) => boolean): readonly DeletePod[] {
+function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (pod: Pod) => boolean): readonly DeletePod[] {
   return pods.flatMap((pod): DeletePod[] => {
     const { name, uid, deletionTimestamp } = pod.metadata ?? {};
     if (name === undefined || uid === undefined || deletionTimestamp !== undefined) return [];
-    return wanted(hasPodEnded(pod)) ? [{ name, uid }] : [];
+    return wanted(pod) ? [{ name, uid }] : [];
   });
 }
 

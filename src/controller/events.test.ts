@@ -25,7 +25,7 @@ function sink(answer: () => Promise<void> = () => Promise.resolve()): {
   return { sink: new EventSink({ api, reportingInstance: 'podsmith-7', onLost }), sent, lost };
 }
 
-const EVENT = { type: 'Normal', reason: 'Succeeded', note: 'The task succeeded.' } as const;
+const EVENT = { type: 'Normal', reason: 'Succeeded', note: 'The task succeeded.', action: 'Finish' } as const;
 const noteOf = ({ event }: Sent): string => String(Reflect.get(event, 'note'));
 
 test('an event is what events.k8s.io/v1 asks for', async () => {

@@ -47,7 +47,7 @@ export class EventSink {
 
 function eventObject(
   task: Task,
-  { type, reason, note }: PlannedEvent,
+  { type, reason, note, action }: PlannedEvent,
   { now, reportingInstance }: { readonly now: Millis; readonly reportingInstance: string },
 ): object {
   const { name, namespace, uid, resourceVersion } = task.metadata;
@@ -60,7 +60,7 @@ function eventObject(
     type,
     reason,
     note: cutToBytes(note, MAX_NOTE_BYTES),
-    action: 'Finish',
+    action,
     reportingController: 'podsmith.dev/operator',
     reportingInstance,
     regarding: { apiVersion: API_VERSION, kind: KIND, name, namespace, uid, resourceVersion },

@@ -8,22 +8,12 @@ const MESSAGE = 'this version of Podsmith does not act on it yet; leave it out';
 
 /** What makes each field that is not acted on count as used. */
 const USED: Readonly<Record<string, TaskSpec>> = {
-  'spec.taskType': { taskType: 'spark' },
-  'spec.template': { template: {} },
-  'spec.distribution': { distribution: { uri: 's3://bucket/code.tar.gz' } },
-  'spec.config': { config: { key: 'value' } },
-  'spec.custom': { custom: { key: 1 } },
-  'spec.accelerator': { accelerator: { device: 'nvidia-tesla-t4' } },
-  'spec.sharedMemory': { sharedMemory: {} },
-  'spec.secretRequests': { secretRequests: [{ group: 'aws', key: 'token' }] },
-  'spec.securityContext.runAs.iamRole': { securityContext: { runAs: { iamRole: 'arn:aws:iam::1:role/x' } } },
-  'spec.podTemplateName': { podTemplateName: 'base' },
   'spec.cache': { cache: { version: '1' } },
   'spec.retries.policy': { retries: { policy: [{ action: 'Fail' }] } },
   'spec.retries.onOutOfMemory': { retries: { onOutOfMemory: { max: '64Gi' } } },
-  'spec.timeouts': { timeouts: { run: '1h' } },
-  'spec.interruptible': { interruptible: true },
-  'spec.deprecated': { deprecated: 'use another' },
+  'spec.timeouts.run': { timeouts: { run: '1h' } },
+  'spec.timeouts.queue': { timeouts: { queue: '1h' } },
+  'spec.timeouts.total': { timeouts: { total: '1h' } },
   'spec.timeBlocks': { timeBlocks: true },
   'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
 };
@@ -31,7 +21,7 @@ const USED: Readonly<Record<string, TaskSpec>> = {
 /** Where each field that is acted on is acted on. A field of the CRD that is in neither list fails the last test. */
 const SUPPORTED: Readonly<Record<string, TaskSpec>> = {
   'spec.taskName': { taskName: 'train.fit' },
-  'spec.taskType': { taskType: 'python-task' },
+  'spec.taskType': { taskType: 'sqlite' },
   'spec.project': { project: 'flytesnacks' },
   'spec.domain': { domain: 'development' },
   'spec.version': { version: '1' },
@@ -48,7 +38,19 @@ const SUPPORTED: Readonly<Record<string, TaskSpec>> = {
   'spec.environment': { environment: { KEY: 'value' } },
   'spec.labels': { labels: { key: 'value' } },
   'spec.annotations': { annotations: { key: 'value' } },
-  'spec.securityContext': { securityContext: { runAs: { k8sServiceAccount: 'trainer' } } },
+  'spec.securityContext': {
+    securityContext: { runAs: { k8sServiceAccount: 'trainer', iamRole: 'arn:aws:iam::1:role/x' } },
+  },
+  'spec.distribution': { distribution: { uri: 's3://bucket/code.tar.gz' } },
+  'spec.config': { config: { key: 'value' } },
+  'spec.custom': { custom: { key: 1 } },
+  'spec.accelerator': { accelerator: { device: 'nvidia-tesla-t4' } },
+  'spec.sharedMemory': { sharedMemory: {} },
+  'spec.secretRequests': { secretRequests: [{ group: 'aws', key: 'token' }] },
+  'spec.podTemplateName': { podTemplateName: 'base' },
+  'spec.interruptible': { interruptible: true },
+  'spec.deprecated': { deprecated: 'use another' },
+  'spec.template': { template: {} },
   'spec.podTemplate': { podTemplate: { primaryContainerName: 'main', labels: {}, annotations: {}, podSpec: {} } },
   'spec.retries': { retries: { limit: 3, backoff: { initial: '10s', factor: 2, max: '10m' } } },
   'spec.deck': { deck: { enabled: true } },
@@ -64,9 +66,30 @@ describe('a field that is not acted on', () => {
   });
 
   test('is named once for each, all at a time', () => {
-    const spec: TaskSpec = { ...USED['spec.cache'], ...USED['spec.timeouts'] };
-    expect(notSupported(spec).map(({ field }) => field)).toEqual(['spec.cache', 'spec.timeouts']);
+    const spec: TaskSpec = { ...USED['spec.cache'], ...USED['spec.timeouts.run'] };
+    expect(notSupported(spec).map(({ field }) => field)).toEqual(['spec.cache', 'spec.timeouts.run']);
   });
+});
+
+test.each(['spark', 'ray', 'dask', 'mpi', 'pytorch', 'tensorflow', 'container_array'])(
+  'a task of type %s takes more than one pod',
+  (taskType) => {
+    const message = `a task of type ${taskType} takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone`;
+    expect(notSupported({ taskType })).toEqual([{ field: 'spec.taskType', message }]);
+  },
+);
+
+test('a field of a template is called as its author wrote it', () => {
+  const templateFields = new Map([
+    ['cache', 'template.metadata.discoverable'],
+    ['timeouts.run', 'template.metadata.timeout'],
+  ]);
+  const spec = { cache: { version: '1' }, timeouts: { run: '1h', total: '2h' }, templateFields };
+  expect(notSupported(spec).map(({ field }) => field)).toEqual([
+    'spec.template.metadata.discoverable',
+    'spec.template.metadata.timeout',
+    'spec.timeouts.total',
+  ]);
 });
 
 test.each(Object.entries(SUPPORTED))('%s may be used', (_field, spec) => {
@@ -75,12 +98,14 @@ test.each(Object.entries(SUPPORTED))('%s may be used', (_field, spec) => {
 
 test.each<{ name: string; spec: TaskSpec }>([
   { name: 'an empty spec', spec: {} },
-  { name: 'another type that is one container in one pod', spec: { taskType: 'sidecar' } },
+  { name: 'the usual type', spec: { taskType: 'python-task' } },
+  { name: 'a type of the old Pod plugin', spec: { taskType: 'sidecar' } },
+  { name: 'a type that nobody has heard of', spec: { taskType: 'acme-shim' } },
   {
     name: 'maps and lists without an entry',
-    spec: { config: {}, custom: {}, secretRequests: [], timeouts: {}, retries: { policy: [] } },
+    spec: { timeouts: {}, retries: { policy: [] } },
   },
-  { name: 'what is switched off', spec: { interruptible: false, timeBlocks: false, deprecated: '' } },
+  { name: 'what is switched off', spec: { timeBlocks: false } },
 ])('$name asks for nothing that is missing', ({ spec }) => {
   expect(notSupported(spec)).toEqual([]);
 });
@@ -99,6 +124,7 @@ test('every field of the CRD is either acted on or named as not supported', () =
   // Objects whose parts are acted on one by one.
   for (const [field, parts] of Object.entries({
     retries: ['limit', 'backoff', 'policy', 'onOutOfMemory'],
+    timeouts: ['run', 'queue', 'total'],
     podTemplate: ['primaryContainerName', 'labels', 'annotations', 'podSpec'],
     resources: ['cpu', 'mem', 'gpu', 'ephemeralStorage'],
     podRetention: ['success', 'failure'],

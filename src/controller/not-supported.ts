@@ -1,41 +1,50 @@
 // Fields of the API that this version does not act on. A Task that uses one ends at once and says so: nothing is silently ignored.
 import type { Problem } from '../api/problem.ts';
-import type { TaskSpec } from '../api/task.gen.ts';
+import { type EffectiveSpec, writtenField } from '../tasktemplate/effective-spec.ts';
 
-// flytekit's task types that are one container in one pod and nothing more.
-const ONE_POD_TYPES: ReadonlySet<string> = new Set(['python-task', 'sidecar']);
+// flytekit's task types for which Flyte makes more of the container than one pod. Any other type is a name for one container in one pod.
+// What a template of such a type says beyond it, src/tasktemplate refuses with better words.
+const NOT_ONE_POD: ReadonlySet<string> = new Set([
+  'spark',
+  'databricks',
+  'ray',
+  'dask',
+  'mpi',
+  'pytorch',
+  'tensorflow',
+  'aws-batch',
+  'container_array',
+  'eager_failure_handler_task',
+]);
 
-type Used = (spec: TaskSpec) => boolean;
+type Used = (spec: EffectiveSpec) => boolean;
 
 // Each entry goes when its field begins to work.
 const NOT_SUPPORTED: Readonly<Record<string, Used>> = {
-  'spec.taskType': ({ taskType = 'python-task' }) => !ONE_POD_TYPES.has(taskType),
-  'spec.template': ({ template }) => template !== undefined,
-  'spec.distribution': ({ distribution }) => distribution !== undefined,
-  'spec.config': ({ config }) => hasEntries(config),
-  'spec.custom': ({ custom }) => hasEntries(custom),
-  'spec.accelerator': ({ accelerator }) => accelerator !== undefined,
-  'spec.sharedMemory': ({ sharedMemory }) => sharedMemory !== undefined,
-  'spec.secretRequests': ({ secretRequests }) => (secretRequests?.length ?? 0) > 0,
-  'spec.securityContext.runAs.iamRole': ({ securityContext }) => securityContext?.runAs?.iamRole !== undefined,
-  'spec.podTemplateName': ({ podTemplateName }) => podTemplateName !== undefined,
-  'spec.cache': ({ cache }) => cache !== undefined,
-  'spec.retries.policy': ({ retries }) => (retries?.policy?.length ?? 0) > 0,
-  'spec.retries.onOutOfMemory': ({ retries }) => retries?.onOutOfMemory !== undefined,
-  'spec.timeouts': ({ timeouts }) => hasEntries(timeouts),
-  'spec.interruptible': ({ interruptible }) => interruptible === true,
-  'spec.deprecated': ({ deprecated = '' }) => deprecated !== '',
-  'spec.timeBlocks': ({ timeBlocks }) => timeBlocks === true,
-  'spec.ttlAfterFinished': ({ ttlAfterFinished }) => ttlAfterFinished !== undefined,
+  cache: ({ cache }) => cache !== undefined,
+  'retries.policy': ({ retries }) => (retries?.policy?.length ?? 0) > 0,
+  'retries.onOutOfMemory': ({ retries }) => retries?.onOutOfMemory !== undefined,
+  'timeouts.run': ({ timeouts }) => timeouts?.run !== undefined,
+  'timeouts.queue': ({ timeouts }) => timeouts?.queue !== undefined,
+  'timeouts.total': ({ timeouts }) => timeouts?.total !== undefined,
+  timeBlocks: ({ timeBlocks }) => timeBlocks === true,
+  ttlAfterFinished: ({ ttlAfterFinished }) => ttlAfterFinished !== undefined,
 };
 
-/** One problem for each field in use that this version does not act on. */
-export function notSupported(spec: TaskSpec): readonly Problem[] {
-  return Object.entries(NOT_SUPPORTED)
+/** One problem for each field in use that this version does not act on, as its author wrote it. */
+export function notSupported(spec: EffectiveSpec): readonly Problem[] {
+  const fields = Object.entries(NOT_SUPPORTED)
     .filter(([, used]) => used(spec))
-    .map(([field]) => ({ field, message: 'this version of Podsmith does not act on it yet; leave it out' }));
+    .map(([field]) => ({
+      field: `spec.${writtenField(spec, field)}`,
+      message: 'this version of Podsmith does not act on it yet; leave it out',
+    }));
+  return [...taskTypeProblems(spec), ...fields];
 }
 
-function hasEntries(value: object | undefined): boolean {
-  return value !== undefined && Object.keys(value).length > 0;
+function taskTypeProblems(spec: EffectiveSpec): readonly Problem[] {
+  const { taskType = '' } = spec;
+  if (!NOT_ONE_POD.has(taskType)) return [];
+  const message = `a task of type ${taskType} takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone`;
+  return [{ field: `spec.${writtenField(spec, 'taskType')}`, message }];
 }

@@ -1,15 +1,27 @@
 // All that a decision may know. Gathered by observe.ts; everything here is data.
+import type { Problem } from '../api/problem.ts';
 import type { Task } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
+import type { FinishedReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
+import type { LiteralMap } from '../idl/literal.ts';
 import type { Milestones } from './milestones.ts';
+import type { MountLook } from './mount-look.ts';
 import type { AttemptFiles } from './outcome.ts';
+import type { PodTemplateChoice } from './pod-template-choice.ts';
 
 /** A pod that this process created: known before the watch shows it. */
 export interface LaunchedPod {
   readonly attempt: number;
   readonly podUid: string;
+  /** The PodTemplate that went into it, as `namespace/name@resourceVersion`; absent for a pod that was found to be there already. */
+  readonly podTemplate?: string;
 }
+
+/** The literals at `spec.inputsUri`, or why they are not to be had. */
+export type StoredInputs =
+  | { readonly kind: 'read'; readonly literals: LiteralMap }
+  | { readonly kind: 'unreadable'; readonly reason: FinishedReason; readonly problem: Problem };
 
 /** Why the API server did not take the pod. `failed`: it tried and could not, as when a webhook is down. No answer at all is no rejection. */
 export interface PodRejection {
@@ -33,6 +45,12 @@ export interface Observation {
   readonly lost: boolean;
   /** The current attempt's pod lives, but the watch does not show it: someone took its label away. Nobody will tell of its end. */
   readonly unwatched?: boolean;
+  /** What is known of the mounts of the current attempt's pod; absent where nothing has to be known. */
+  readonly mounts?: MountLook;
+  /** The cluster's PodTemplate that goes into the next pod; absent: none. */
+  readonly podTemplate?: PodTemplateChoice;
+  /** What lies at `spec.inputsUri`; read only where the next pod's command has values of it. */
+  readonly storedInputs?: StoredInputs;
   /** What the current attempt left; read only once its pod has ended or is lost. */
   readonly files?: AttemptFiles;
   /** Storage did not answer; what it was asked for is then absent. */

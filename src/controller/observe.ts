@@ -12,12 +12,18 @@ import { type ObjectStore, StorageUnavailableError } from '../storage/object-sto
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import { needsFiles } from './decide.ts';
 import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
+import { hasInputPlaceholder } from './input-placeholders.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
+import { firstMountLook, nextMountLook, postponedMountLook } from './mount-look.ts';
+import { type PodEvent, mayLackVolumes, mountTrouble } from './mount-trouble.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
+import { type PodTemplateChoice, type StoredPodTemplate, podTemplateChoice } from './pod-template-choice.ts';
 import { podVerdict } from './pod-verdict.ts';
+import { readSpec } from './read-spec.ts';
 import { isSettled } from './rules/nothing-to-do.ts';
-import type { DecideSettings } from './situation.ts';
+import { type DecideSettings, verdictOf } from './situation.ts';
+import { readStoredInputs } from './stored-inputs.ts';
 
 export interface ObserveContext {
   readonly api: KubeApi;
@@ -29,6 +35,10 @@ export interface ObserveContext {
   readonly podsOf: (task: Task) => readonly Pod[];
   /** Pods that this process created, by Task uid. */
   readonly launchedOf: (taskUid: string) => LaunchedPod | undefined;
+  /** The cached PodTemplate of that name. */
+  readonly findPodTemplate: (namespace: string, name: string) => StoredPodTemplate | undefined;
+  /** Where the operator's own PodTemplates are; absent outside a cluster. */
+  readonly operatorNamespace?: string;
   /** When this process began; what was created earlier may have lived before it. */
   readonly startedAt: Millis;
 }
@@ -37,18 +47,17 @@ export async function observe(task: Task, context: ObserveContext): Promise<Obse
   const cached = fromCaches(task, context);
   if (isSettled(task)) return cached;
   const attempt = currentAttempt(cached);
-  const settled = withHeldUp(
-    await withPullTime(await withLostPod(cached, attempt, context), attempt, context),
-    attempt,
-    context,
-  );
+  const live = await withPullTime(await withLostPod(cached, attempt, context), attempt, context);
+  const settled = withHeldUp(await withMounts(live, attempt, context), attempt, context);
   const unknownPast = isUnknownPast(settled, attempt, context);
-  if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings)) return settled;
   try {
+    if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings))
+      return await withStoredInputs(settled, attempt, context);
     const files = await readFiles(settled, attempt, context);
     // Left by a pod of whose life nothing else is known any more.
     const left = files.error.kind !== 'absent' || files.outputs.kind !== 'absent';
-    if (unknownPast) return left ? { ...settled, files, lost: true } : settled;
+    if (unknownPast)
+      return left ? { ...settled, files, lost: true } : await withStoredInputs(settled, attempt, context);
     return { ...settled, files };
   } catch (error) {
     if (error instanceof StorageUnavailableError) return { ...settled, storageError: error.message };
@@ -56,8 +65,10 @@ export async function observe(task: Task, context: ObserveContext): Promise<Obse
   }
 }
 
-function fromCaches(task: Task, { sightings, podsOf, launchedOf }: ObserveContext): Observation {
+function fromCaches(task: Task, context: ObserveContext): Observation {
+  const { sightings, podsOf, launchedOf } = context;
   const { uid, creationTimestamp } = task.metadata;
+  const podTemplate = podTemplateOf(task, context);
   const pods = podsOf(task);
   const launched = launchedOf(uid);
   const [first] = task.status.attempts ?? [];
@@ -68,8 +79,16 @@ function fromCaches(task: Task, { sightings, podsOf, launchedOf }: ObserveContex
     pods,
     milestones: milestonesOf(task, { pods, launched, sightings }),
     ...(launched !== undefined && { launched }),
+    ...(podTemplate !== undefined && { podTemplate }),
     lost: false,
   };
+}
+
+function podTemplateOf(task: Task, context: ObserveContext): PodTemplateChoice | undefined {
+  const { settings, operatorNamespace, findPodTemplate } = context;
+  const { spec } = readSpec(task.spec);
+  const { namespace } = task.metadata;
+  return podTemplateChoice({ spec, namespace, settings: settings.pod, operatorNamespace }, findPodTemplate);
 }
 
 // Status first, as it is exact and outlives a restart; then what was seen; then the pod's own record.
@@ -141,9 +160,41 @@ async function withPullTime(
   }
 }
 
+// The pod's record says nothing of a volume that can't be mounted; only events do, and they are read by the clock.
+async function withMounts(
+  observation: Observation,
+  { pod, podUid }: CurrentAttempt,
+  { api, sightings, clock, settings }: ObserveContext,
+): Promise<Observation> {
+  if (pod === undefined || podUid === undefined) return observation;
+  const scheduled = observation.milestones.get(podUid)?.scheduled;
+  const isStarting = podVerdict(pod, settings.verdict).kind === 'starting';
+  if (scheduled === undefined || !isStarting || !mayLackVolumes(pod)) return observation;
+  const { uid, namespace } = observation.task.metadata;
+  const known = sightings.mounts(uid, podUid) ?? firstMountLook(scheduled);
+  if (clock.now() < known.nextAt) return { ...observation, mounts: known };
+  const events = await podEvents(api, namespace, podUid);
+  const mounts =
+    events === undefined
+      ? postponedMountLook(known, clock.now())
+      : nextMountLook(known, clock.now(), mountTrouble(pod, events));
+  sightings.mountsSeen(uid, podUid, mounts);
+  return { ...observation, mounts };
+}
+
+// Without events the Task waits all the same, only its status says less.
+async function podEvents(api: KubeApi, namespace: string, podUid: string): Promise<readonly PodEvent[] | undefined> {
+  try {
+    return await api.readPodEvents(namespace, podUid);
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
 function withHeldUp(observation: Observation, { pod, podUid }: CurrentAttempt, context: ObserveContext): Observation {
   if (pod === undefined || podUid === undefined) return observation;
-  const verdict = podVerdict(pod, context.settings.verdict);
+  const verdict = verdictOf(pod, observation, context.settings.verdict);
   if (verdict.kind !== 'waiting' || verdict.failAt === undefined) return observation;
   const { uid } = observation.task.metadata;
   return { ...observation, heldUpSince: context.sightings.heldUp(uid, podUid, context.clock.now()) };
@@ -153,6 +204,20 @@ function withHeldUp(observation: Observation, { pod, podUid }: CurrentAttempt, c
 function isUnknownPast({ task }: Observation, attempt: CurrentAttempt, { startedAt }: ObserveContext): boolean {
   if (attempt.podUid !== undefined) return false;
   return (millisOf(task.metadata.creationTimestamp) ?? 0) < startedAt;
+}
+
+// Only for a pod that is still to be made, with a command that needs them. Throws StorageUnavailableError.
+async function withStoredInputs(
+  observation: Observation,
+  { podUid }: CurrentAttempt,
+  { storage }: ObserveContext,
+): Promise<Observation> {
+  const { task, podTemplate } = observation;
+  const { spec } = readSpec(task.spec);
+  if (podUid !== undefined || spec.inputsUri === undefined) return observation;
+  const template = podTemplate?.kind === 'found' ? podTemplate.template : undefined;
+  if (!hasInputPlaceholder(spec, template)) return observation;
+  return { ...observation, storedInputs: await readStoredInputs(storage, spec.inputsUri, task.metadata.namespace) };
 }
 
 // Beyond these the reader gives up: the operator's memory is shared by all Tasks.
@@ -169,7 +234,7 @@ async function readFiles(
   const [error, outputs, deck] = await Promise.all([
     storage.read(`${outputPrefix}/error.pb`, MAX_ERROR_BYTES),
     storage.read(`${outputPrefix}/outputs.pb`, MAX_OUTPUTS_BYTES),
-    task.spec.deck?.enabled === true ? storage.exists(`${outputPrefix}/deck.html`) : false,
+    readSpec(task.spec).spec.deck?.enabled === true ? storage.exists(`${outputPrefix}/deck.html`) : false,
   ]);
   return { error, outputs, deck };
 }

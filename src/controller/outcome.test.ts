@@ -209,14 +209,26 @@ describe('no file', () => {
     {
       name: 'the same where outputs are declared',
       end: COMPLETED,
-      declared: { o0: { type: 'int' } },
+      declared: { interface: { o0: { type: 'int' } } },
       want: missing,
     },
     {
       name: 'is well where the interface declares no outputs (IgnoreOutputs)',
       end: COMPLETED,
-      declared: {},
+      declared: { interface: {} },
       want: succeeded({}),
+    },
+    {
+      name: 'is well where a template declares no outputs',
+      end: COMPLETED,
+      declared: { types: new Map() },
+      want: succeeded({}),
+    },
+    {
+      name: 'is not where a template declares some',
+      end: COMPLETED,
+      declared: { types: new Map([['o0', { kind: 'int' }]]) },
+      want: missing,
     },
     {
       name: 'and a failed pod: the pod says why',
@@ -239,7 +251,7 @@ describe('no file', () => {
     {
       name: 'a lost pod of a task that declares no outputs may not have run: it is not taken for a success',
       end: LOST,
-      declared: {},
+      declared: { interface: {} },
       want: {
         kind: 'failed',
         failure: {

@@ -8,6 +8,7 @@ import { MalformedMessageError } from '../idl/malformed-message-error.ts';
 import { decodeErrorDocument } from '../idl/error-document.ts';
 import { decodeOutputs } from '../literals/decode-outputs.ts';
 import type { TypeDeclaration } from '../literals/type-declaration.ts';
+import type { ValueType } from '../literals/value-type.ts';
 import type { ReadResult } from '../storage/object-store.ts';
 import { errorSummary } from './error-summary.ts';
 import type { AttemptFailure } from './failure.ts';
@@ -32,8 +33,11 @@ export type AttemptOutcome =
   | { readonly kind: 'succeeded'; readonly outputs?: Readonly<Record<string, PlainValue>> | undefined }
   | { readonly kind: 'failed'; readonly failure: AttemptFailure };
 
-/** Declared outputs by name; undefined where the Task has no `interface.outputs`. */
-export type OutputInterface = Readonly<Record<string, TypeDeclaration>> | undefined;
+/** Declared outputs by name, in words or exactly; undefined where the Task says nothing of them. */
+export type OutputInterface =
+  | { readonly interface: Readonly<Record<string, TypeDeclaration>> }
+  | { readonly types: ReadonlyMap<string, ValueType> }
+  | undefined;
 
 const BEATS_FILES: ReadonlySet<string> = new Set([FinishedReason.outOfMemory, FinishedReason.evicted]);
 
@@ -76,9 +80,9 @@ function documentFailure(error: Exclude<ReadResult, { kind: 'absent' }>, end: Po
 // A literal takes two bytes in the file and a hundred in memory, and status shows a few KiB: what is larger is not decoded.
 const MAX_DECODED_BYTES = 512 * 1024;
 
-function outputsOf(bytes: Uint8Array, interface_: OutputInterface): AttemptOutcome {
+function outputsOf(bytes: Uint8Array, declared: OutputInterface): AttemptOutcome {
   if (bytes.length > MAX_DECODED_BYTES) return { kind: 'succeeded' };
-  const decoded = decodeOutputs({ bytes, ...(interface_ !== undefined && { interface: interface_ }) });
+  const decoded = decodeOutputs({ bytes, ...declared });
   if (decoded.kind === 'decoded') return { kind: 'succeeded', outputs: decoded.values };
   return { kind: 'failed', failure: malformed(decoded.message) };
 }
@@ -96,7 +100,7 @@ function nothingLeft(end: PodEnd, declared: OutputInterface): AttemptOutcome {
     };
   }
   // flytekit's IgnoreOutputs ends well and writes nothing.
-  if (declared !== undefined && Object.keys(declared).length === 0) return { kind: 'succeeded', outputs: {} };
+  if (declared !== undefined && declaresNothing(declared)) return { kind: 'succeeded', outputs: {} };
   return {
     kind: 'failed',
     failure: {
@@ -108,6 +112,10 @@ function nothingLeft(end: PodEnd, declared: OutputInterface): AttemptOutcome {
         '(no ENTRYPOINT of its own) and that the task does not call sys.exit().',
     },
   };
+}
+
+function declaresNothing(declared: NonNullable<OutputInterface>): boolean {
+  return 'types' in declared ? declared.types.size === 0 : Object.keys(declared.interface).length === 0;
 }
 
 function outputsTooLarge(maxBytes: number): AttemptFailure {

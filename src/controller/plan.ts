@@ -1,11 +1,19 @@
-// What a reconcile wants done: decided first, carried out after, in this order: actions, status, clean-up, event, next look.
+// What a reconcile wants done: decided first, carried out after, in this order: actions, status, clean-up, events, next look.
 import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
-import type { PodManifest } from '../podtemplate/build-pod.ts';
+import type { EventAction } from '../api/vocabulary.ts';
+import type { PodManifest } from '../podtemplate/pod-input.ts';
 
 export type Action =
-  | { readonly kind: 'writeInputs'; readonly uri: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'createPod'; readonly attempt: number; readonly pod: PodManifest };
+  /** inputs.pb, or the TaskTemplate for a command that reads it. */
+  | { readonly kind: 'writeFile'; readonly uri: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'createPod';
+      readonly attempt: number;
+      readonly pod: PodManifest;
+      /** The PodTemplate that went into the pod, for the log: `namespace/name@resourceVersion`. */
+      readonly podTemplate?: string;
+    };
 
 export interface DeletePod {
   readonly name: string;
@@ -17,6 +25,7 @@ export interface PlannedEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly note: string;
+  readonly action: EventAction;
 }
 
 export interface Plan {
@@ -28,8 +37,8 @@ export interface Plan {
    * again, as a pod that runs without need.
    */
   readonly cleanup?: readonly DeletePod[];
-  /** Sent only if the status was written. */
-  readonly event?: PlannedEvent;
+  /** Sent once everything before was done: never for a plan that met an obstacle, or whose status was not written. */
+  readonly events?: readonly PlannedEvent[];
   /** When to look again although nothing changed. */
   readonly nextAt?: Millis;
 }

@@ -10,7 +10,7 @@ import {
   waitingFor,
 } from '../../test/support/make-pod.ts';
 import type { ContainerStatus } from '../api/wire.ts';
-import { type PodVerdict, hasPodEnded, podVerdict } from './pod-verdict.ts';
+import { type PodVerdict, endsByItself, hasPodEnded, podVerdict } from './pod-verdict.ts';
 
 const SETTINGS = { imagePullGraceMs: 180_000, createContainerGraceMs: 60_000 };
 // The sandbox was ready four seconds past ten.
@@ -648,9 +648,9 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'SecretMissing',
         message:
-          'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+          'Secret "aws", which container primary needs, does not exist in namespace ml. The Task goes on once it is there. A command for it: kubectl -n ml create secret generic aws --from-literal=KEY=…',
         subject:
-          'Secret "aws", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+          'Secret "aws", which container primary needs, does not exist in namespace ml. The Task goes on once it is there. A command for it: kubectl -n ml create secret generic aws --from-literal=KEY=…',
       },
     },
     {
@@ -667,9 +667,9 @@ describe('held up', () => {
         kind: 'waiting',
         reason: 'ConfigMapMissing',
         message:
-          'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+          'ConfigMap "settings", which container primary needs, does not exist in namespace ml. The Task goes on once it is there. A command for it: kubectl -n ml create configmap settings --from-literal=KEY=…',
         subject:
-          'ConfigMap "settings", which container primary needs, does not exist in this namespace. The Task goes on once it is there.',
+          'ConfigMap "settings", which container primary needs, does not exist in namespace ml. The Task goes on once it is there. A command for it: kubectl -n ml create configmap settings --from-literal=KEY=…',
       },
     },
     {
@@ -685,10 +685,8 @@ describe('held up', () => {
       want: {
         kind: 'waiting',
         reason: 'SecretMissing',
-        message:
-          'Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there.',
-        subject:
-          'Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there.',
+        message: `Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there. A command for it: kubectl -n ml patch secret aws --type=merge -p '{"stringData":{"token":"…"}}'`,
+        subject: `Secret "aws", which container primary needs, lacks the key "token". The Task goes on once it is there. A command for it: kubectl -n ml patch secret aws --type=merge -p '{"stringData":{"token":"…"}}'`,
       },
     },
     ...['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'].map((reason) => ({
@@ -776,5 +774,48 @@ describe('a pod has ended once no container of it runs or will run', () => {
     },
   ])('$name', ({ pod, want }) => {
     expect(hasPodEnded(makePod(pod))).toBe(want);
+  });
+});
+
+describe('a pod ends by itself once only native sidecars are left of it', () => {
+  const status = (name: string, state: NonNullable<ContainerStatus['state']>): ContainerStatus =>
+    containerStatus(state, { name });
+  test.each<{ name: string; pod: PodParts; want: boolean }>([
+    {
+      name: 'the primary has ended, a native sidecar runs',
+      pod: {
+        status: {
+          phase: 'Running',
+          initContainerStatuses: [status('mesh', RUNNING)],
+          containerStatuses: [status('primary', terminated(0))],
+        },
+      },
+      want: true,
+    },
+    {
+      name: 'the primary has ended, an ordinary sidecar runs',
+      pod: {
+        spec: { containers: [{ name: 'primary' }, { name: 'proxy' }] },
+        status: {
+          phase: 'Running',
+          containerStatuses: [status('primary', terminated(0)), status('proxy', RUNNING)],
+        },
+      },
+      want: false,
+    },
+    {
+      name: 'a native sidecar runs, and the primary does not yet',
+      pod: {
+        status: {
+          phase: 'Pending',
+          initContainerStatuses: [status('mesh', RUNNING)],
+          containerStatuses: [status('primary', waitingFor('PodInitializing'))],
+        },
+      },
+      want: false,
+    },
+    { name: 'it has ended', pod: { status: { phase: 'Failed' } }, want: true },
+  ])('$name', ({ pod, want }) => {
+    expect(endsByItself(makePod(pod))).toBe(want);
   });
 });

@@ -4,6 +4,7 @@ import type { Millis } from '../api/time.ts';
 import type { ContainerStatus, Pod } from '../api/wire.ts';
 import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
+import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
 import { primaryName, primaryStatus } from '../api/primary-container.ts';
 
 export type PodVerdict =
@@ -61,12 +62,24 @@ export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
  * No container of the pod runs or will run again. The phase says so a second later than the containers do, once the sandbox is down.
  */
 export function hasPodEnded(pod: Pod): boolean {
-  if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return true;
-  // A container that has no status yet may still start. Native sidecars stand among the init containers and run on.
-  const known = new Set((pod.status?.containerStatuses ?? []).map(({ name }) => name));
+  return (
+    isPhaseFinal(pod) || (endsByItself(pod) && allStatuses(pod).every(({ state }) => state?.terminated !== undefined))
+  );
+}
+
+/** No regular container of the pod runs or will run again: what is left are native sidecars, and the kubelet ends those itself. */
+export function endsByItself(pod: Pod): boolean {
+  if (isPhaseFinal(pod)) return true;
+  // A container that has no status yet may still start.
+  const statuses = pod.status?.containerStatuses ?? [];
+  const known = new Set(statuses.map(({ name }) => name));
   const containers = pod.spec?.containers ?? [];
   const started = containers.length > 0 && containers.every(({ name }) => known.has(name));
-  return started && allStatuses(pod).every(({ state }) => state?.terminated !== undefined);
+  return started && statuses.every(({ state }) => state?.terminated !== undefined);
+}
+
+function isPhaseFinal({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }
 
 function allStatuses(pod: Pod): readonly ContainerStatus[] {
@@ -270,28 +283,23 @@ const MISSING_OBJECT = /(secret|configmap) "([^"]+)" not found/;
 const MISSING_KEY = /couldn't find key (\S+) in (Secret|ConfigMap) [^/\s]+\/(\S+)/;
 
 // A missing object or key can still be made; anything else in the configuration, such as a user id that may not run, stays as it is.
-function configError(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {
-  const [, object, name] = MISSING_OBJECT.exec(message) ?? [];
-  if (object !== undefined && name !== undefined) {
-    const kind = object === 'secret' ? 'Secret' : 'ConfigMap';
-    const text = `${kind} "${name}", which container ${status.name} needs, does not exist in this namespace.`;
-    return missing(kind === 'Secret', text);
-  }
-  const [, key, kind, holder] = MISSING_KEY.exec(message) ?? [];
-  if (key === undefined || kind === undefined || holder === undefined)
-    return notCreated(pod, status, { message, graceMs });
-  return missing(
-    kind === 'Secret',
-    `${kind} "${holder}", which container ${status.name} needs, lacks the key "${key}".`,
-  );
+function configError(pod: Pod, status: ContainerStatus, held: HeldUp): PodVerdict {
+  const object = missingObject(status, held.message);
+  if (object === undefined) return notCreated(pod, status, held);
+  const message = missingObjectsMessage(pod, [object]);
+  const reason = object.kind === 'Secret' ? WaitingReason.secretMissing : WaitingReason.configMapMissing;
+  return { ...waiting(reason, message), subject: message };
 }
 
-function missing(isSecret: boolean, text: string): PodVerdict {
-  const message = `${text} The Task goes on once it is there.`;
-  return {
-    ...waiting(isSecret ? WaitingReason.secretMissing : WaitingReason.configMapMissing, message),
-    subject: message,
-  };
+function missingObject({ name: container }: ContainerStatus, message: string): MissingObject | undefined {
+  const neededBy = `container ${container}`;
+  const [, object, name] = MISSING_OBJECT.exec(message) ?? [];
+  if (object !== undefined && name !== undefined) {
+    return { kind: object === 'secret' ? 'Secret' : 'ConfigMap', names: [name], neededBy };
+  }
+  const [, key, kind, holder] = MISSING_KEY.exec(message) ?? [];
+  if (key === undefined || holder === undefined) return undefined;
+  return { kind: kind === 'Secret' ? 'Secret' : 'ConfigMap', names: [holder], key, neededBy };
 }
 
 function notCreated(pod: Pod, status: ContainerStatus, { message, graceMs }: HeldUp): PodVerdict {

@@ -2,12 +2,15 @@
 import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import { type Milestones, refined, sightMilestones } from './milestones.ts';
+import type { MountLook } from './mount-look.ts';
 
 interface TaskSightings {
   readonly createdAt: Millis;
   /** By pod uid, since when the kubelet cannot start it. */
   readonly heldUp: Map<string, Millis>;
   readonly pods: Map<string, Milestones>;
+  /** By pod uid, what its events said of its volumes. */
+  readonly mounts: Map<string, MountLook>;
 }
 
 /** Kept for the Tasks that are in the cache, and dropped with them. */
@@ -17,7 +20,12 @@ export class Sightings {
   /** Enters a Task's creation, the first time it is seen. `seenAt` is undefined for one found in a list: it was made some time before. */
   task(uid: string, recordedAt: Millis, seenAt: Millis | undefined): void {
     if (this.#tasks.has(uid)) return;
-    this.#tasks.set(uid, { createdAt: refined(recordedAt, seenAt) ?? recordedAt, heldUp: new Map(), pods: new Map() });
+    this.#tasks.set(uid, {
+      createdAt: refined(recordedAt, seenAt) ?? recordedAt,
+      heldUp: new Map(),
+      pods: new Map(),
+      mounts: new Map(),
+    });
   }
 
   /** Enters what a pod of the Task newly shows; a pod of a Task that is not in the cache needs no times. */
@@ -33,6 +41,15 @@ export class Sightings {
     const since = known?.get(podUid) ?? now;
     known?.set(podUid, since);
     return since;
+  }
+
+  /** Enters what the pod's events said of its volumes, and when they are to be read next. */
+  mountsSeen(taskUid: string, podUid: string, look: MountLook): void {
+    this.#tasks.get(taskUid)?.mounts.set(podUid, look);
+  }
+
+  mounts(taskUid: string, podUid: string): MountLook | undefined {
+    return this.#tasks.get(taskUid)?.mounts.get(podUid);
   }
 
   milestones(taskUid: string, podUid: string): Milestones | undefined {

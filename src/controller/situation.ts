@@ -1,15 +1,19 @@
 // An observation with what every rule asks of it worked out once.
-import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
+import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import { ConditionType, WaitingReason } from '../api/vocabulary.ts';
+import type { Pod } from '../api/wire.ts';
 import { type AttemptPaths, attemptPaths } from '../podtemplate/attempt-paths.ts';
-import type { PodSettings } from '../podtemplate/build-pod.ts';
+import type { PodSettings } from '../podtemplate/pod-input.ts';
+import type { EffectiveSpec } from '../tasktemplate/effective-spec.ts';
 import { succeededCondition } from './conditions.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
+import { mountVerdict } from './mount-trouble.ts';
 import type { Observation } from './observation.ts';
 import type { PodEnd } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { type PodVerdict, type VerdictSettings, podVerdict } from './pod-verdict.ts';
+import { type SpecFault, readSpec } from './read-spec.ts';
 import type { AttemptView } from './status.ts';
 
 export interface DecideSettings {
@@ -26,7 +30,10 @@ export interface DecideSettings {
 export interface Situation extends Observation {
   readonly now: Millis;
   readonly settings: DecideSettings;
-  readonly spec: TaskSpec;
+  /** What the Task says, a template put into the same fields. Rules read this, never `task.spec`. */
+  readonly spec: EffectiveSpec;
+  /** Why it cannot run as it is written. */
+  readonly fault?: SpecFault;
   readonly status: TaskStatus;
   readonly attempt: CurrentAttempt;
   /** The attempt as status shows it. */
@@ -52,12 +59,19 @@ export function situationOf(observation: Observation, now: Millis, settings: Dec
     ...observation,
     now,
     settings,
-    spec: observation.task.spec,
+    ...readSpec(observation.task.spec),
     status: observation.task.status,
     attempt,
     view,
-    ...(pod !== undefined && { verdict: podVerdict(pod, settings.verdict) }),
+    ...(pod !== undefined && { verdict: verdictOf(pod, observation, settings.verdict) }),
   };
+}
+
+/** What the pod's record means, and, while that says no more than that it starts, what its events say of its volumes. */
+export function verdictOf(pod: Pod, { mounts }: Pick<Observation, 'mounts'>, settings: VerdictSettings): PodVerdict {
+  const verdict = podVerdict(pod, settings);
+  if (verdict.kind !== 'starting' || mounts?.trouble === undefined) return verdict;
+  return mountVerdict(pod, mounts.trouble, settings);
 }
 
 /** How the current attempt's pod ended, if it did; a grace that ran out ends it too. */

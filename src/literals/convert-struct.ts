@@ -13,6 +13,9 @@ type StructType = Extract<ValueType, { kind: 'struct' }>;
 
 /** Converts the object (for `list`: the list) at `field`. */
 export function convertStruct(field: string, value: PlainValue, of: StructType['of']): Conversion {
+  if (of === 'protobuf') {
+    return isObject(value) ? converted({ kind: 'generic', value }) : refused(field, value, 'protobuf, an object');
+  }
   const fits = of === 'list' ? isList(value) : isObject(value);
   if (!fits) return refused(field, value, of === 'list' ? 'list' : `${of}, an object`);
   const problems = largeIntegers(field, value);

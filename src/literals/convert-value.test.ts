@@ -19,6 +19,46 @@ function convert(type: string, value: PlainValue): ReturnType<typeof convertValu
   return convertValue(FIELD, value, parsed.type);
 }
 
+describe('types that only a TaskTemplate can say', () => {
+  test("Google's Struct is given as one", () => {
+    expect(convertValue(FIELD, { a: 1 }, { kind: 'struct', of: 'protobuf' })).toEqual({
+      kind: 'converted',
+      literal: { kind: 'generic', value: { a: 1 } },
+    });
+  });
+
+  test('and is an object', () => {
+    expect(convertValue(FIELD, [1], { kind: 'struct', of: 'protobuf' })).toEqual({
+      kind: 'refused',
+      problems: [{ field: FIELD, message: 'given [1]; allowed: protobuf, an object' }],
+    });
+  });
+
+  test('a type without plain values takes none', () => {
+    const message =
+      'given "a"; allowed: nothing: no plain value stands for Flyte\'s type schema; give all inputs ready-made, by spec.inputsUri';
+    expect(convertValue(FIELD, 'a', { kind: 'other', name: 'schema' })).toEqual({
+      kind: 'refused',
+      problems: [{ field: FIELD, message }],
+    });
+  });
+
+  test('a variant goes under the tag that flytekit gave it', () => {
+    const type = {
+      kind: 'union',
+      variants: [{ kind: 'enum', values: ['a'], tag: 'An enum of its own' }, { kind: 'int' }],
+    } as const;
+    expect(convertValue(FIELD, 'a', type)).toEqual({
+      kind: 'converted',
+      literal: {
+        kind: 'union',
+        value: { kind: 'string', value: 'a' },
+        type: { kind: 'enum', values: ['a'], tag: 'An enum of its own' },
+      },
+    });
+  });
+});
+
 describe('a value that fits', () => {
   test.each<{ type: string; value: PlainValue; want: Literal }>([
     { type: 'int', value: 3, want: { kind: 'integer', value: 3n } },

@@ -10,9 +10,13 @@ import { isList, isObject } from './plain-shape.ts';
 import { variantType } from './union-variant.ts';
 import { spellType, type ValueType, type Variant } from './value-type.ts';
 
+const OTHER_HINT = 'give all inputs ready-made, by spec.inputsUri';
+
 /** Converts `value`, which stands at `field`. */
 export function convertValue(field: string, value: PlainValue, type: ValueType): Conversion {
   switch (type.kind) {
+    case 'other':
+      return refused(field, value, `nothing: no plain value stands for Flyte's type ${type.name}`, OTHER_HINT);
     case 'struct':
       return convertStruct(field, value, type.of);
     case 'enum':

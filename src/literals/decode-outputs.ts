@@ -5,6 +5,7 @@ import type { LiteralMap } from '../idl/literal.ts';
 import { parseDeclarations } from './declared-types.ts';
 import { plainLiteral, sortedByName } from './plain-literal.ts';
 import type { TypeDeclaration } from './type-declaration.ts';
+import type { ValueType } from './value-type.ts';
 
 /** A task's outputs. */
 export interface OutputBytes {
@@ -12,6 +13,8 @@ export interface OutputBytes {
   readonly bytes: Uint8Array;
   /** `spec.interface.outputs`: only tells a date from a datetime, which are one literal. What it says wrongly is not looked at. */
   readonly interface?: Readonly<Record<string, TypeDeclaration>>;
+  /** The same of a TaskTemplate, in place of `interface`. */
+  readonly types?: ReadonlyMap<string, ValueType>;
 }
 
 /** The outputs by name, or why the bytes are not what a task writes. */
@@ -24,14 +27,14 @@ export type DecodedOutputs =
  * their URIs, datetimes RFC 3339 in UTC, timedeltas texts like `1h30m`, NaN and the infinities words. An output that flytekit
  * offloaded is `{uri, sizeBytes}`.
  */
-export function decodeOutputs({ bytes, interface: declarations = {} }: OutputBytes): DecodedOutputs {
+export function decodeOutputs({ bytes, interface: declarations = {}, types: given }: OutputBytes): DecodedOutputs {
   let literals: LiteralMap;
   try {
     literals = decodeLiteralMap(bytes);
   } catch (error) {
     return { kind: 'malformed', message: `outputs.pb is ${messageOf(error)}` };
   }
-  const { types } = parseDeclarations('spec.interface.outputs', declarations);
+  const types = given ?? parseDeclarations('spec.interface.outputs', declarations).types;
   const values: [string, PlainValue][] = [];
   for (const [name, literal] of sortedByName(literals)) {
     try {

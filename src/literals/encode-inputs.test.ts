@@ -4,6 +4,41 @@ import type { PlainValue } from '../api/plain-value.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { decodeOutputs } from './decode-outputs.ts';
 import { encodeInputs, type InputValues } from './encode-inputs.ts';
+import type { ValueType } from './value-type.ts';
+
+const TYPES: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
+  ['a', { kind: 'float' }],
+  ['__proto__', { kind: 'str' }],
+]);
+
+describe('types in place of an interface', () => {
+  test('say what each input is', () => {
+    expect(encodeInputs({ inputs: { a: 1 }, types: TYPES })).toEqual({
+      kind: 'encoded',
+      bytes: expect.any(Uint8Array),
+      literals: new Map([['a', { kind: 'float', value: 1 }]]),
+    });
+  });
+
+  test('are whole', () => {
+    const message = 'not an input of the task; allowed: a, __proto__; did you mean a?';
+    expect(encodeInputs({ inputs: { b: 1 }, types: TYPES })).toEqual({
+      kind: 'invalid',
+      problems: [{ field: 'spec.inputs.b', message }],
+    });
+  });
+
+  test('go before an interface', () => {
+    expect(encodeInputs({ inputs: { a: 1 }, types: TYPES, interface: { a: { type: 'str' } } }).kind).toBe('encoded');
+  });
+
+  test('tell a date from a datetime in outputs', () => {
+    const types = new Map<string, ValueType>([['o0', { kind: 'date' }]]);
+    const encoded = encodeInputs({ inputs: { o0: '2026-11-22' }, types });
+    const bytes = encoded.kind === 'encoded' ? encoded.bytes : new Uint8Array();
+    expect(decodeOutputs({ bytes, types })).toEqual({ kind: 'decoded', values: { o0: '2026-11-22' } });
+  });
+});
 
 const INT = 'int, a whole number from -9223372036854775808 to 9223372036854775807';
 
@@ -27,7 +62,11 @@ test('inputs become literals by name, and a declared input may be missing', () =
 });
 
 test('no inputs are no bytes', () => {
-  expect(encodeInputs({ inputs: {}, interface: {} })).toEqual({ kind: 'encoded', bytes: new Uint8Array() });
+  expect(encodeInputs({ inputs: {}, interface: {} })).toEqual({
+    kind: 'encoded',
+    bytes: new Uint8Array(),
+    literals: new Map(),
+  });
 });
 
 test.each<{ name: string; given: InputValues; want: readonly { field: string; message: string }[] }>([
@@ -57,7 +96,7 @@ test.each<{ name: string; given: InputValues; want: readonly { field: string; me
     want: [
       {
         field: 'spec.inputs.constructor',
-        message: 'not an input of the task; allowed: none, for spec.interface.inputs is empty',
+        message: 'not an input of the task; allowed: none, for the interface has no inputs',
       },
     ],
   },
@@ -178,7 +217,7 @@ describe('what is encoded is decoded again', () => {
         const types = Object.fromEntries([[key, { type }]]);
         const inputs = Object.fromEntries([[key, each]]);
         const encoded = encodeInputs({ inputs, interface: types });
-        expect(encoded).toEqual({ kind: 'encoded', bytes: expect.any(Uint8Array) });
+        expect(encoded).toEqual({ kind: 'encoded', bytes: expect.any(Uint8Array), literals: expect.any(Map) });
         if (encoded.kind !== 'encoded') return;
         expect(decodeOutputs({ bytes: encoded.bytes, interface: types })).toEqual({ kind: 'decoded', values: inputs });
       }),

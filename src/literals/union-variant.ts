@@ -4,7 +4,7 @@ import type { LiteralType } from '../idl/literal-type.ts';
 import { PICKLE_FORMAT } from './convert-reference.ts';
 import type { SimpleKind, ValueType, Variant } from './value-type.ts';
 
-const TAGS: Readonly<Record<Exclude<Variant['kind'], 'struct'>, string>> = {
+const TAGS: Readonly<Record<Exclude<Variant['kind'], 'struct' | 'other'>, string>> = {
   int: 'int',
   float: 'float',
   str: 'str',
@@ -27,6 +27,7 @@ const STRUCT_TAGS = {
   dict: 'Typed Dict',
   dataclass: 'Object-Dataclass-Transformer',
   pydantic: 'Pydantic Transformer',
+  protobuf: 'Protobuf-Transformer',
 } as const;
 
 const SIMPLE_TYPES: Readonly<Record<SimpleKind, LiteralType>> = {
@@ -47,7 +48,14 @@ const SIMPLE_TYPES: Readonly<Record<SimpleKind, LiteralType>> = {
 export function variantType(type: Variant): LiteralType | undefined {
   const shape = literalTypeOf(type);
   if (shape === undefined) return undefined;
-  return { ...shape, tag: type.kind === 'struct' ? STRUCT_TAGS[type.of] : TAGS[type.kind] };
+  return { ...shape, tag: variantTag(type) };
+}
+
+/** The name of flytekit's transformer for the variant. */
+export function variantTag(type: Variant): string {
+  if (type.tag !== undefined) return type.tag;
+  if (type.kind === 'struct') return STRUCT_TAGS[type.of];
+  return type.kind === 'other' ? type.name : TAGS[type.kind];
 }
 
 function literalTypeOf(type: ValueType): LiteralType | undefined {
@@ -75,6 +83,7 @@ function literalTypeOf(type: ValueType): LiteralType | undefined {
     case 'directory':
       return { kind: 'blob', format: type.format, dimensionality: 'MULTIPART' };
     case 'dataset':
+    case 'other':
       return undefined;
     default:
       return SIMPLE_TYPES[type.kind];

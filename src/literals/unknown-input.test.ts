@@ -10,7 +10,7 @@ test.each([
     want: 'not an input of the task; allowed: epochs, data; did you mean epochs?',
   },
   { name: 'x', allowed: ['epochs'], want: 'not an input of the task; allowed: epochs' },
-  { name: 'x', allowed: [], want: 'not an input of the task; allowed: none, for spec.interface.inputs is empty' },
+  { name: 'x', allowed: [], want: 'not an input of the task; allowed: none, for the interface has no inputs' },
   {
     name: 'false',
     allowed: ['n', 'data'],

@@ -21,8 +21,14 @@ export function unknownInput(name: string, allowed: readonly string[]): Problem 
   };
 }
 
+/** A hint that `name` may be there under the boolean that YAML makes of it; empty where it is not. */
+export function yamlKeyHint(name: string, present: readonly string[]): string {
+  const misread = [...YAML_KEYS].find(([key, names]) => names.includes(name) && present.includes(key))?.[0];
+  return misread === undefined ? '' : `; YAML reads the key ${name} as ${misread} unless it is in quotes: "${name}"`;
+}
+
 function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'none, for spec.interface.inputs is empty';
+  if (names.length === 0) return 'none, for the interface has no inputs';
   if (names.length <= MOST_NAMES) return names.join(', ');
   return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
 }
@@ -30,7 +36,7 @@ function listed(names: readonly string[]): string {
 function hint(name: string, allowed: readonly string[]): string {
   const yamlKeys = YAML_KEYS.get(name) ?? [];
   const meant = allowed.find((each) => yamlKeys.includes(each));
-  if (meant !== undefined) return `; YAML reads the key ${meant} as ${name} unless it is in quotes: "${meant}"`;
+  if (meant !== undefined) return yamlKeyHint(meant, [name]);
   if (yamlKeys.length > 0) return `; YAML reads the keys ${yamlKeys.join(', ')} as ${name} unless they are in quotes`;
   const guess = nearest(name, allowed);
   return guess === undefined ? '' : `; did you mean ${guess}?`;

@@ -8,6 +8,7 @@ test('the first attempt has no checkpoint before it', () => {
   expect(attemptPaths('s3://podsmith/tasks', TASK, 0)).toEqual({
     taskFolder: FOLDER,
     inputs: `${FOLDER}/inputs.pb`,
+    taskTemplate: `${FOLDER}/task.pb`,
     outputPrefix: `${FOLDER}/0`,
     rawOutputPrefix: `${FOLDER}/0/raw`,
     checkpoint: `${FOLDER}/0/raw/_flytecheckpoints`,
@@ -18,6 +19,7 @@ test('a later one reads the checkpoint of the one before, and shares nothing els
   expect(attemptPaths('s3://podsmith', TASK, 12)).toEqual({
     taskFolder: 's3://podsmith/ml/fit/u-1',
     inputs: 's3://podsmith/ml/fit/u-1/inputs.pb',
+    taskTemplate: 's3://podsmith/ml/fit/u-1/task.pb',
     outputPrefix: 's3://podsmith/ml/fit/u-1/12',
     rawOutputPrefix: 's3://podsmith/ml/fit/u-1/12/raw',
     checkpoint: 's3://podsmith/ml/fit/u-1/12/raw/_flytecheckpoints',

@@ -6,6 +6,8 @@ export interface AttemptPaths {
   readonly taskFolder: string;
   /** inputs.pb, shared by all attempts. */
   readonly inputs: string;
+  /** task.pb, the TaskTemplate, shared by all attempts; it is there only for a command that reads it. */
+  readonly taskTemplate: string;
   /** Holds outputs.pb, error.pb and deck.html. */
   readonly outputPrefix: string;
   /** Files, directories and dataframes that the task returns. */
@@ -31,6 +33,7 @@ export function attemptPaths(root: string, task: TaskIdentity, attempt: number, 
   return {
     taskFolder,
     inputs: inputsUri ?? `${taskFolder}/inputs.pb`,
+    taskTemplate: `${taskFolder}/task.pb`,
     outputPrefix: `${taskFolder}/${attempt}`,
     rawOutputPrefix: rawOutputPrefix(attempt),
     checkpoint: checkpoint(attempt),

@@ -1,82 +1,46 @@
-// Whole pods are goldens (test/golden/pods); here is what a golden cannot hold: what is refused, and what holds for every pod.
+// Whole pods are goldens (test/golden/pods); here is what a golden cannot hold: what holds for every pod.
 import { describe, expect, test } from '@jest/globals';
 import { makeTask } from '../../test/support/make-task.ts';
+import type { PlainObject, PlainValue } from '../api/plain-value.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
 import { attemptPaths } from './attempt-paths.ts';
-import { type PodResult, type PodSettings, buildPod } from './build-pod.ts';
+import { buildPod } from './build-pod.ts';
+import type { BuiltPod, PodInput, PodSettings } from './pod-input.ts';
 
 const SETTINGS: PodSettings = {
-  project: 'podsmith',
-  domain: 'development',
-  gpuResourceName: 'nvidia.com/gpu',
+  task: { project: 'podsmith', domain: 'development' },
+  namespaceOverrides: {},
   terminationGraceSeconds: 5,
   storage: { region: 'us-east-1' },
 };
 
-function build(spec: TaskSpec, settings: Partial<PodSettings> = {}): PodResult {
+function inputOf(spec: TaskSpec, rest: Partial<PodInput> = {}): PodInput {
   const { metadata, spec: whole } = makeTask({ spec });
   const paths = attemptPaths('s3://podsmith/tasks', metadata, 0);
-  return buildPod({ task: metadata, spec: whole, attempt: 0, paths, settings: { ...SETTINGS, ...settings } });
+  return { task: metadata, spec: whole, attempt: 0, interruptible: false, paths, settings: SETTINGS, ...rest };
 }
 
-describe('refused before there is a pod', () => {
-  test.each<{ name: string; spec: TaskSpec; field: string; message: string }>([
-    {
-      name: 'a container that is none',
-      spec: { podTemplate: { podSpec: { containers: ['primary'] } } },
-      field: 'spec.podTemplate.podSpec.containers[0]',
-      message: 'a container is an object with a name',
-    },
-    {
-      name: 'an amount that is none',
-      spec: { resources: { mem: '4gb' } },
-      field: 'spec.resources.mem',
-      message: '"4gb" is not a Kubernetes quantity, such as 500m, 2, 512Mi or 4Gi',
-    },
-    {
-      name: 'a placeholder that is not filled in yet',
-      spec: { command: ['echo', '{{.inputs.n}}'] },
-      field: 'spec.command[1]',
-      message: 'the placeholder {{.inputs.n}} is not supported yet',
-    },
-    ...['Always', 'OnFailure'].map((restartPolicy) => ({
-      name: `restartPolicy ${restartPolicy}`,
-      spec: { podTemplate: { podSpec: { restartPolicy } } },
-      field: 'spec.podTemplate.podSpec.restartPolicy',
-      message: `"${restartPolicy}" would run the task again inside its pod; only Never is allowed, and spec.retries says how often the Task is tried`,
-    })),
-  ])('$name', ({ spec, field, message }) => {
-    expect(build(spec)).toEqual({ kind: 'invalid', problems: [{ field, message }] });
-  });
-
-  test('no image anywhere', () => {
-    const { containerImage: _, ...spec } = makeTask().spec;
-    const { metadata } = makeTask();
-    const paths = attemptPaths('s3://podsmith/tasks', metadata, 0);
-    expect(buildPod({ task: metadata, spec, attempt: 0, paths, settings: SETTINGS })).toEqual({
-      kind: 'invalid',
-      problems: [
-        { field: 'spec.containerImage', message: 'is missing, and the operator has no default image: name one' },
-      ],
-    });
-  });
-});
+function built(spec: TaskSpec, rest: Partial<PodInput> = {}): BuiltPod {
+  const result = buildPod(inputOf(spec, rest));
+  if (result.kind === 'invalid') throw new Error(JSON.stringify(result.problems));
+  return result;
+}
 
 describe('holds for every pod', () => {
-  const pod = build({
+  const { metadata, spec } = built({
     labels: { 'work.podsmith.dev/task-uid': 'forged', 'app.kubernetes.io/managed-by': 'Helm', mine: 'a' },
     annotations: { 'kubectl.kubernetes.io/default-container': 'forged' },
     podTemplate: { labels: { mine: 'b', other: 'c' } },
-  });
-  if (pod.kind === 'invalid') throw new Error(JSON.stringify(pod.problems));
-  const { metadata, spec } = pod.pod;
+  }).pod;
 
   test("the labels that select it are Podsmith's, whatever the user sets", () => {
     expect(metadata['labels']).toEqual({
       'app.kubernetes.io/managed-by': 'podsmith',
       'work.podsmith.dev/task': 'fit',
+      'work.podsmith.dev/task-name': 'train-fit',
       'work.podsmith.dev/task-uid': makeTask().metadata.uid,
       'work.podsmith.dev/attempt': '0',
+      'work.podsmith.dev/interruptible': 'false',
       mine: 'a',
       other: 'c',
     });
@@ -103,5 +67,58 @@ describe('holds for every pod', () => {
 
 test('the same input gives the same pod, key by key', () => {
   const spec = { environment: { B: '1', A: '2' }, resources: { cpu: 1 } };
-  expect(JSON.stringify(build(spec))).toBe(JSON.stringify(build(spec)));
+  expect(JSON.stringify(built(spec).pod)).toBe(JSON.stringify(built(spec).pod));
 });
+
+test('every field says where it comes from, at its place in the pod, with its value', () => {
+  const { pod, origins } = built(
+    {
+      environment: { A: '$(FLYTE_INTERNAL_EXECUTION_ID)' },
+      resources: { mem: '4Gi' },
+      secretRequests: [{ group: 'aws', key: 'token' }],
+      sharedMemory: {},
+    },
+    {
+      podTemplate: {
+        namespace: 'ml',
+        name: 'gpu-base',
+        template: {
+          spec: {
+            containers: [
+              { name: 'default', image: 'x', resources: { limits: { memory: '2Gi' } } },
+              { name: 'mesh', image: 'mesh:1' },
+            ],
+          },
+        },
+      },
+    },
+  );
+  for (const { pointer, value } of origins()) expect(at(pod, pointer)).toEqual(value);
+  expect(origins().find(({ path }) => path === 'spec.containers[primary].resources.limits.memory')).toMatchObject({
+    value: '4Gi',
+    layer: 'task.resources.mem',
+    over: [{ layer: 'PodTemplate gpu-base', value: '2Gi' }],
+  });
+  expect(leaves(pod).length).toBeGreaterThan(40);
+  expect(leaves(pod).filter((leaf) => !origins().some(({ pointer }) => startsWith(leaf, pointer)))).toEqual([
+    ['apiVersion'],
+    ['kind'],
+  ]);
+});
+
+function at(value: unknown, pointer: readonly (string | number)[]): unknown {
+  return pointer.reduce<unknown>((inner, step) => Reflect.get(Object(inner), step), value);
+}
+
+function startsWith(pointer: readonly (string | number)[], prefix: readonly (string | number)[]): boolean {
+  return prefix.every((step, index) => pointer[index] === step);
+}
+
+function leaves(value: unknown, pointer: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
+  const plain = value as PlainValue;
+  if (Array.isArray(plain)) return plain.flatMap((entry, index) => leaves(entry, [...pointer, index]));
+  if (typeof plain === 'object' && plain !== null) {
+    return Object.entries(plain as PlainObject).flatMap(([name, inner]) => leaves(inner, [...pointer, name]));
+  }
+  return [pointer];
+}

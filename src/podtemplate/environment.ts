@@ -1,42 +1,8 @@
-// The primary container's environment: whose value wins, in one list without doubles.
-//
-// Precedence, later wins (flyte-semantics section 2): storage access < spec.environment < the pod template's env < FLYTE_*.
-// Order: storage access, FLYTE_*, then the user's, so that the user's values may refer to the others as $(NAME).
-import { type PlainObject, type PlainValue, isPlainObject } from '../api/plain-value.ts';
+// The variables that Podsmith itself puts into pods: what flytekit reads of its execution, and how the object store is reached.
+import type { PlainObject } from '../api/plain-value.ts';
 
 /** One entry of a container's `env`. */
 export type EnvVar = PlainObject & { readonly name: string };
-
-export interface EnvironmentInput {
-  readonly storage: readonly EnvVar[];
-  /** `spec.environment`. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** `env` of the pod template's primary container, as it stands there. */
-  readonly template: readonly PlainValue[];
-  readonly flyte: readonly EnvVar[];
-}
-
-export function mergeEnvironment({ storage, environment, template, flyte }: EnvironmentInput): readonly PlainValue[] {
-  const own = Object.entries(environment).map(([name, value]): EnvVar => ({ name, value }));
-  const named = new Map<string, EnvVar>();
-  for (const entry of [...storage, ...flyte]) named.set(entry.name, entry);
-  const fixed = new Set(flyte.map(({ name }) => name));
-  const nameless: PlainValue[] = [];
-  for (const entry of [...own, ...template]) {
-    if (!isEnvVar(entry)) nameless.push(entry);
-    else if (!fixed.has(entry.name)) {
-      // At its own place, not at that of the entry it replaces: it may refer to what stands before it.
-      named.delete(entry.name);
-      named.set(entry.name, entry);
-    }
-  }
-  // An entry without a name goes to the API server as it is: its answer says what is wrong.
-  return [...named.values(), ...nameless];
-}
-
-function isEnvVar(entry: PlainValue): entry is EnvVar {
-  return isPlainObject(entry) && typeof entry['name'] === 'string';
-}
 
 /** What flytekit reads of the execution it runs in (flytekit-contract B3). */
 export interface ExecutionIdentity {

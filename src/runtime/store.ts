@@ -31,6 +31,10 @@ export class Store<T extends KubeObject> {
     return this.#objects.get(key);
   }
 
+  values(): IterableIterator<T> {
+    return this.#objects.values();
+  }
+
   put(object: T): void {
     const key = keyOf(object);
     // The answer to a write can arrive after the watch has told of a later one: they come by different connections.

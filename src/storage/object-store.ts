@@ -13,7 +13,7 @@ export type ReadResult =
 
 /** All of these throw StorageUnavailableError. */
 export interface ObjectStore {
-  /** e.g. `s3://podsmith/tasks`; every URI given to the other calls lies below it. */
+  /** e.g. `s3://podsmith/tasks`; every URI given to the other calls lies in the same bucket. */
   readonly root: string;
   read(uri: string, maxBytes: number): Promise<ReadResult>;
   write(uri: string, bytes: Uint8Array): Promise<void>;

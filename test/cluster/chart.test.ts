@@ -7,6 +7,12 @@ import { parse, stringify } from 'yaml';
 import { type ClusterHandle, ensureCluster, findCluster } from '../../deploy/local/ensure-cluster.ts';
 import { versions } from '../../deploy/local/versions.ts';
 import { parseConfig } from '../../src/config.ts';
+import { configOfValues } from '../../src/config/config-of-values.ts';
+import { podSettingsOf } from '../../src/config/pod-settings-of.ts';
+import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
+import { buildPod } from '../../src/podtemplate/build-pod.ts';
+import type { PodResult, PodSettings } from '../../src/podtemplate/pod-input.ts';
+import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
 import { CHART, type Manifest, type Values, faultsOf, helm, identity, named, render } from './chart/chart.ts';
 
 /** Values that take each way through the templates. */
@@ -99,6 +105,48 @@ describe('values', () => {
       values: { storage: { prefix: 'tasks/' } },
       want: ["- at '/storage/prefix': 'tasks/' does not match pattern '^([^/].*[^/]|[^/]?)$'"],
     },
+    {
+      name: 'an unknown setting of pods',
+      values: { task: { gpuResourceName: 'nvidia.com/gpu' } },
+      want: ["- at '/task': additional properties 'gpuResourceName' not allowed"],
+    },
+    {
+      name: 'one for a single namespace',
+      values: { task: { namespaceOverrides: { ml: { resources: { ceilings: { memory: '1Gi' } } } } } },
+      want: ["- at '/task/namespaceOverrides/ml/resources/ceilings': additional properties 'memory' not allowed"],
+    },
+    {
+      name: 'what cannot be a namespace',
+      values: { task: { namespaceOverrides: { Team_A: {} } } },
+      want: ["- at '/task/namespaceOverrides': additional properties 'Team_A' not allowed"],
+    },
+    {
+      name: 'half a GPU',
+      values: { task: { resources: { defaults: { gpu: 0.5 } } } },
+      want: ["- at '/task/resources/defaults/gpu': got number, want integer or string"],
+    },
+    {
+      name: 'an image with a space',
+      values: { task: { images: { train: 'a b' } } },
+      want: [
+        `- at '/task/images/train': 'a b' does not match pattern '^([A-Za-z0-9\\\\[][A-Za-z0-9._/:@\\\\[\\\\]-]*)?$'`,
+      ],
+    },
+    {
+      name: 'a selector that wants quotes',
+      values: { task: { nodeSelector: { gpu: true } } },
+      want: ["- at '/task/nodeSelector/gpu': got boolean, want string"],
+    },
+    {
+      name: 'a variable without a name',
+      values: { task: { env: [{ value: 'a' }] } },
+      want: ["- at '/task/env/0': missing property 'name'"],
+    },
+    {
+      name: 'a requirement without its values',
+      values: { task: { interruptible: { nodeSelectorRequirement: { key: 'pool', operator: 'In' } } } },
+      want: ["- at '/task/interruptible/nodeSelectorRequirement': missing property 'values'"],
+    },
   ])('$name is refused by its name', async ({ values, want }) => {
     expect(await faultsOf(values)).toEqual(want);
   });
@@ -120,13 +168,6 @@ describe('values', () => {
     const [fault = ''] = await faultsOf(values);
     expect(fault.replace(/^.*?execution error at \(.*?\): /, '')).toBe(want);
   });
-
-  test('values.yaml and the schema have the same values', () => {
-    const schema = JSON.parse(readFileSync(join(CHART, 'values.schema.json'), 'utf8')) as Schema;
-    const values = parse(readFileSync(join(CHART, 'values.yaml'), 'utf8')) as Values;
-    const ofSchema = schemaPaths(schema, schema).filter((path) => path !== 'global');
-    expect(valuePaths(values, ofSchema)).toEqual(ofSchema.toSorted());
-  });
 });
 
 test("the chart's versions are those of the program and of the storage server that is built", async () => {
@@ -136,32 +177,6 @@ test("the chart's versions are those of the program and of the storage server th
   const server = podTemplate(await render(), 'StatefulSet podsmith-system/podsmith-storage');
   expect(server.spec.containers[0]?.image).toBe(`podsmith.local/versitygw:${versions.versitygw}`);
 });
-
-interface Schema {
-  readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
-
-/** Paths of all values that are declared and have none below them. */
-function schemaPaths(schema: Schema, root: Schema): readonly string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const target = root.definitions?.[property.$ref?.replace('#/definitions/', '') ?? ''] ?? property;
-    const below = schemaPaths(target, root);
-    return below.length === 0 ? [name] : below.map((path) => `${name}.${path}`);
-  });
-}
-
-/** Paths of all values that are given, as deep as the schema declares them. */
-function valuePaths(values: Values, declared: readonly string[], prefix = ''): readonly string[] {
-  return Object.entries(values)
-    .flatMap(([name, value]) => {
-      const path = `${prefix}${name}`;
-      const isDeeper = declared.some((other) => other.startsWith(`${path}.`));
-      return isDeeper ? valuePaths(value as Values, declared, `${path}.`) : [path];
-    })
-    .toSorted();
-}
 
 describe("the operator's configuration", () => {
   const DEFAULTS = {
@@ -207,8 +222,39 @@ describe("the operator's configuration", () => {
   });
 
   test('has every default that the operator itself has', async () => {
-    const bare = parseConfig('{storage: {bucket: podsmith}}');
-    expect(parseConfig(configOf(await render()))).toEqual({ ...bare, storage: DEFAULTS.storage });
+    const { task: _ofOperator, ...bare } = parseConfig('{storage: {bucket: podsmith}}');
+    const { task: _ofChart, ...config } = parseConfig(configOf(await render()));
+    // For `task`, deploy/helm/values.test.ts.
+    expect(config).toEqual({ ...bare, storage: DEFAULTS.storage });
+  });
+
+  test.each<{ name: string; values: Values }>([
+    { name: 'the defaults', values: {} },
+    { name: 'another name of it all', values: { fullnameOverride: 'runner' } },
+    { name: 'another name of the chart', values: { nameOverride: 'runner' } },
+    { name: 'another S3', values: { storage: { endpoint: 'https://s3.acme.example', server: { enabled: false } } } },
+    { name: 'workload identity', values: { storage: { server: { enabled: false }, taskSecret: { name: '' } } } },
+    {
+      name: 'settings of pods, numbers and all',
+      values: {
+        controller: { terminationGraceSeconds: 30 },
+        task: {
+          image: 'registry.example/train:1',
+          resources: { ceilings: { mem: 68_719_476_736, cpu: 0.5 } },
+          podSecurityContext: { runAsUser: 1_000_650_000 },
+          tolerations: [{ key: 'spot', operator: 'Exists', tolerationSeconds: 300 }],
+          namespaceOverrides: { ml: { interruptible: { default: true }, labels: { 'acme.example/team': 'ml' } } },
+        },
+      },
+    },
+  ])('makes of values what podsmith render makes of them: $name', async ({ values }) => {
+    const chart = parseConfig(configOf(await render(values)));
+    const { task, ...rest } = podSettingsOf(configOfValues(stringify(values)));
+    // What values.yaml says although it is what saying nothing means.
+    const resources = { aboveCeiling: 'Refuse', ...task.resources };
+    const interruptible = { default: false, ...task.interruptible };
+    const accelerators = { defaultClass: 'NVIDIA_GPU', ...task.accelerators };
+    expect(podSettingsOf(chart)).toEqual({ ...rest, task: { ...task, resources, interruptible, accelerators } });
   });
 
   test('a change of it makes another pod, and nothing else does', async () => {
@@ -223,15 +269,19 @@ describe("the operator's configuration", () => {
 });
 
 function configOf(manifests: readonly Manifest[]): string {
-  const { data } = named(manifests, 'ConfigMap podsmith-system/podsmith');
-  return (data as Record<string, string>)['config.yaml'] ?? '';
+  const maps = manifests.filter(({ kind }) => kind === 'ConfigMap');
+  expect(maps).toHaveLength(1);
+  const data = maps[0]?.['data'] as Record<string, string> | undefined;
+  return data?.['config.yaml'] ?? '';
 }
 
 describe('rights', () => {
+  const POD_TEMPLATES = { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] };
   const OPERATOR = [
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch'] },
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+    POD_TEMPLATES,
     { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
     { apiGroups: [''], resources: ['events'], verbs: ['list'] },
   ];
@@ -251,11 +301,14 @@ describe('rights', () => {
     });
   });
 
-  test('with namespaces it has the same ones there, and none elsewhere', async () => {
+  test('with namespaces it has the same ones there, and elsewhere it reads the PodTemplates beside it', async () => {
     const manifests = (await render({ namespaces: ['team-a', 'team-b'], rbac: { aggregate: false } })).filter(isRbac);
+    const beside = 'podsmith-system/podsmith-system:podsmith:pod-templates';
     expect(manifests.map(identity).toSorted()).toEqual([
+      `Role ${beside}`,
       'Role team-a/podsmith-system:podsmith',
       'Role team-b/podsmith-system:podsmith',
+      `RoleBinding ${beside}`,
       'RoleBinding team-a/podsmith-system:podsmith',
       'RoleBinding team-b/podsmith-system:podsmith',
     ]);
@@ -266,6 +319,27 @@ describe('rights', () => {
         subjects: [{ kind: 'ServiceAccount', name: 'podsmith', namespace: 'podsmith-system' }],
       });
     }
+    expect(named(manifests, `Role ${beside}`)['rules']).toEqual([POD_TEMPLATES]);
+    expect(named(manifests, `RoleBinding ${beside}`)).toMatchObject({
+      roleRef: { kind: 'Role', name: 'podsmith-system:podsmith:pod-templates' },
+      subjects: [{ kind: 'ServiceAccount', name: 'podsmith', namespace: 'podsmith-system' }],
+    });
+  });
+
+  test("with the release's own namespace among them, that one Role covers both", async () => {
+    const manifests = (await render({ namespaces: ['podsmith-system'], rbac: { aggregate: false } })).filter(isRbac);
+    expect(manifests.map(identity).toSorted()).toEqual([
+      'Role podsmith-system/podsmith-system:podsmith',
+      'RoleBinding podsmith-system/podsmith-system:podsmith',
+    ]);
+  });
+
+  test('the operator is told its own namespace', async () => {
+    const { spec } = podTemplate(await render(), 'Deployment podsmith-system/podsmith');
+    expect(spec.containers[0]?.env).toContainEqual({
+      name: 'POD_NAMESPACE',
+      valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } },
+    });
   });
 
   test("people have them through the cluster's own roles", async () => {
@@ -400,6 +474,21 @@ describe('on an API server', () => {
     },
   );
 
+  test("Pod Security takes a task's pod at its level restricted, with the values of docs/configuration.md and not without", async () => {
+    const page = readFileSync(join(CHART, '../../../docs/configuration.md'), 'utf8');
+    const [, values = ''] = /^## Pod Security: restricted$.*?^```yaml\n(.*?)^```/ms.exec(page) ?? [];
+    const podOf = (text: string): string => {
+      const built = taskPod(podSettingsOf(configOfValues(text)));
+      if (built.kind !== 'built') throw new Error(JSON.stringify(built.problems));
+      return stringify(built.pod);
+    };
+    const args = ['create', '--dry-run=server', '--output=name', '--filename=-'];
+    expect(await cluster.kubectl(args, { input: podOf(values) })).toMatch(/^pod\//);
+    await expect(cluster.kubectl(args, { input: podOf('') })).rejects.toThrow(
+      'violates PodSecurity "restricted:latest"',
+    );
+  });
+
   test('an upgrade keeps the credentials; uninstalled, it leaves Tasks and data, and takes them up again', async () => {
     const task = {
       apiVersion: 'work.podsmith.dev/v1alpha1',
@@ -434,3 +523,19 @@ describe('on an API server', () => {
     expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
   }, 60_000);
 });
+
+/** The pod of a Task in team-b that has volumes and an init container. */
+function taskPod(settings: PodSettings): PodResult {
+  const task = { name: 'fit', namespace: 'team-b', uid: '6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34' };
+  const spec = {
+    containerImage: 'ghcr.io/acme/train:1',
+    command: ['true'],
+    sharedMemory: { sizeLimit: '1Gi' },
+    secretRequests: [{ group: 'aws', key: 'token', mountRequirement: 'FILE' as const }],
+    podTemplate: { podSpec: { initContainers: [{ name: 'fetch', image: 'ghcr.io/acme/fetch:1' }] } },
+  };
+  const effective = effectiveSpecOf(spec);
+  if (effective.kind !== 'effective') throw new Error(JSON.stringify(effective.problems));
+  const paths = attemptPaths('s3://podsmith/tasks', task, 0);
+  return buildPod({ task, spec: effective.spec, attempt: 0, interruptible: false, paths, settings });
+}

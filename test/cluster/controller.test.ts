@@ -3,16 +3,18 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
 import { ApiError } from '../../src/adapters/api-error.ts';
-import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
+import { podTemplatesPath, podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
 import type { KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
-import type { Task } from '../../src/api/task.gen.ts';
+import type { Task, TaskSpec } from '../../src/api/task.gen.ts';
+import type { Pod } from '../../src/api/wire.ts';
 import { podName } from '../../src/podtemplate/pod-name.ts';
 import type { Interception, WatchLine } from '../support/intercepted-http.ts';
 import { connectKube, installTaskCrd, restartApiServer } from '../support/kube.ts';
 import { containerStatus, waitingFor } from '../support/make-pod.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
+import { SETTINGS } from '../support/decide-world.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
-import { type OperatorOptions, TestOperator } from '../support/test-operator.ts';
+import { OPERATOR_NAMESPACE, type OperatorOptions, TestOperator } from '../support/test-operator.ts';
 
 // Waits have deadlines of their own, with words about what did not come; jest's is for what hangs.
 jest.setTimeout(30_000);
@@ -76,6 +78,9 @@ const isStatusWrite = ({ method, path }: KubeRequest): boolean => method === 'PU
 const isFinish = (request: KubeRequest): boolean => isStatusWrite(request) && (request.body as Task).status.finished;
 const ofPod = (line: WatchLine, phase: string): boolean =>
   Reflect.get(Object(Reflect.get(Object(line.object), 'status')), 'phase') === phase;
+
+const ofDisk = ({ object }: WatchLine, disk: string): boolean =>
+  JSON.stringify(Reflect.get(Object(object), 'template') ?? {}).includes(`"disk":"${disk}"`);
 
 /** Does `instead` for the first request that matches; later ones pass. */
 function once(matches: (request: KubeRequest) => boolean, instead: Interception): Interception {
@@ -315,6 +320,144 @@ describe('somebody else', () => {
     await space.patch(`${path}/pods/status`, { status: { used: { pods: '0' } } });
     await space.run(await space.podOf(task));
     expect((await space.reason('fit', 'Running')).status.failures).toBeUndefined();
+  });
+});
+
+describe('a PodTemplate', () => {
+  const podTemplate = (name: string, disk: string): object => ({
+    metadata: { name },
+    template: { spec: { nodeSelector: { disk }, containers: [{ name: 'default', image: 'unused' }] } },
+  });
+
+  test('that is missing is waited for, and the Task starts as soon as it is there', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit', { podTemplateName: 'gpu' });
+    const waiting = await space.reason('fit', 'PodTemplateMissing');
+    expect(succeeded(waiting)?.message).toBe(
+      `PodTemplate "gpu", which spec.podTemplateName names, does not exist in namespace ${space.name}. Create it there: the ` +
+        'Task starts once it is there. If the name is wrong, delete the Task and create another.',
+    );
+    expect(await space.pods()).toEqual([]);
+    await space.create(podTemplatesPath(space.name), podTemplate('other', 'hdd'));
+    await space.create(podTemplatesPath(space.name), podTemplate('gpu', 'ssd'));
+    const pod = await space.podOf(task);
+    expect(pod.spec?.nodeSelector).toEqual({ disk: 'ssd' });
+    expect(pod.spec?.containers.map(({ name, image }) => ({ name, image }))).toEqual([
+      { name: 'primary', image: 'ghcr.io/acme/train:1' },
+    ]);
+    await space.run(pod);
+    expect((await space.reason('fit', 'Running')).status.attemptCount).toBe(1);
+    expect(operator.log).toContainEqual(
+      expect.objectContaining({
+        message: 'pod created',
+        podTemplate: expect.stringMatching(new RegExp(`^${space.name}/gpu@\\d+$`)),
+      }),
+    );
+  });
+
+  test('that changes goes into the next attempt, and leaves the pod that runs alone', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const path = podTemplatesPath(space.name);
+    await space.create(path, podTemplate('gpu', 'ssd'));
+    const task = await space.createTask('fit', { podTemplateName: 'gpu', ...RETRY_SOON });
+    const pod = await space.podOf(task);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    const seen = operator.http.taken((line) => ofDisk(line, 'nvme'));
+    await space.patch(`${path}/gpu`, { template: { spec: { nodeSelector: { disk: 'nvme' } } } });
+    await seen;
+    expect(await space.pods()).toMatchObject([{ spec: { nodeSelector: { disk: 'ssd' } } }]);
+    await space.end(pod, 1);
+    expect((await space.podOf(task, 1)).spec?.nodeSelector).toEqual({ disk: 'nvme' });
+  });
+
+  test("that is the operator's default may be anywhere but missing in neither place", async () => {
+    const name = `default-${count}`;
+    const settings = { pod: { ...SETTINGS.pod, task: { ...SETTINGS.pod.task, podTemplateName: name } } };
+    await using at = await scene({ settings });
+    const { space, operator } = at;
+    const plain = await space.podOf(await space.createTask('plain'));
+    expect(plain.spec?.nodeSelector).toBeUndefined();
+
+    const path = podTemplatesPath(OPERATOR_NAMESPACE);
+    const seen = operator.http.taken((line) => ofDisk(line, 'hdd'));
+    await space.create(path, podTemplate(name, 'hdd'));
+    await seen;
+    expect((await space.podOf(await space.createTask('shared'))).spec?.nodeSelector).toEqual({ disk: 'hdd' });
+
+    const own = operator.http.taken((line) => ofDisk(line, 'ssd'));
+    await space.create(podTemplatesPath(space.name), podTemplate(name, 'ssd'));
+    await own;
+    expect((await space.podOf(await space.createTask('own'))).spec?.nodeSelector).toEqual({ disk: 'ssd' });
+    await space.remove(`${path}/${name}`);
+  });
+});
+
+describe('a Secret that a volume needs', () => {
+  const SPEC: TaskSpec = {
+    secretRequests: [{ group: 'aws', key: 'token', mountRequirement: 'FILE' }],
+  };
+
+  /** The kubelet says why it does not start the pod: an event, and no more. */
+  async function failMount(space: TestNamespace, pod: Pod): Promise<void> {
+    const { name = '', namespace, uid } = pod.metadata ?? {};
+    const lastTimestamp = new Date().toISOString().replace(/\.\d+/, '');
+    await space.create(`/api/v1/namespaces/${space.name}/events`, {
+      metadata: { generateName: `${name}-` },
+      involvedObject: { apiVersion: 'v1', kind: 'Pod', name, namespace, uid },
+      reason: 'FailedMount',
+      message: 'MountVolume.SetUp failed for volume "podsmith-secrets" : secret "aws" not found',
+      type: 'Warning',
+      source: { component: 'kubelet' },
+      firstTimestamp: lastTimestamp,
+      lastTimestamp,
+      count: 1,
+    });
+    await space.podStatus(pod, {
+      conditions: [{ type: 'PodScheduled', status: 'True', lastTransitionTime: lastTimestamp }],
+      containerStatuses: [containerStatus(waitingFor('ContainerCreating'))],
+    });
+  }
+
+  test('is named in the condition within seconds, and the Task goes on by itself', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    const task = await space.createTask('fit', SPEC);
+    const pod = await space.podOf(task);
+    await failMount(space, pod);
+    const waiting = await space.reason('fit', 'SecretMissing');
+    expect(succeeded(waiting)?.message).toBe(
+      `Secret "aws", which volume "podsmith-secrets" needs, does not exist in namespace ${space.name}. The Task goes on once it ` +
+        `is there. A command for it: kubectl -n ${space.name} create secret generic aws --from-literal=token=…`,
+    );
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    const events = `GET /api/v1/namespaces/${space.name}/events`;
+    // One for the volumes, and one, for a start that took longer than two seconds, for the pull of the image.
+    expect(operator.http.requests.filter((request) => request === events)).toHaveLength(2);
+  });
+});
+
+describe('what an administrator allows', () => {
+  test('is all that the pod gets; the Task is told by one event, and no further write', async () => {
+    const resources = { ceilings: { mem: '1Gi' }, aboveCeiling: 'Clamp' } as const;
+    const settings = { pod: { ...SETTINGS.pod, task: { ...SETTINGS.pod.task, resources } } };
+    await using at = await scene({ settings });
+    const { space, operator } = at;
+    const task = await space.createTask('fit', { resources: { mem: '4Gi' } });
+    const pod = await space.podOf(task);
+    expect(pod.spec?.containers[0]?.resources?.limits).toEqual({ memory: '1Gi' });
+    await space.run(pod);
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    await space.finished('fit');
+    await operator.stop();
+    const events = await space.events();
+    expect(events.map(({ reason }) => reason).toSorted()).toEqual(['ResourcesClamped', 'Succeeded']);
+    expect(events.find(({ reason }) => reason === 'ResourcesClamped')?.note).toMatch(/4Gi.*1Gi/);
+    expect(operator.http.writes.filter((write) => write.startsWith('PUT'))).toHaveLength(2);
   });
 });
 

@@ -138,7 +138,14 @@ describe('docs/api.md', () => {
   const manifests = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => parse(yaml) as TaskManifest);
 
   test('shows manifests', () => {
-    expect(manifests.map(({ kind }) => kind)).toEqual(['Task', 'Task', 'Task']);
+    expect(manifests.map(({ metadata }) => metadata.name)).toEqual([
+      'fit',
+      'by-command',
+      'fresh-code',
+      'needs',
+      'on-a-slice',
+      'with-secrets',
+    ]);
   });
 
   test.each(manifests)('shows a Task that is taken: $metadata.name', async (manifest) => {
@@ -250,7 +257,7 @@ describe('kubectl', () => {
     {
       name: 'a bad quantity',
       manifest: taskManifest('resources: {mem: 4GB}'),
-      want: 'The Task "case" is invalid: spec.resources.mem: Invalid value: "4GB": must be a Kubernetes quantity and not negative, such as 2, 500m, 1.5 or 4Gi',
+      want: 'The Task "case" is invalid: spec.resources.mem: Invalid value: "4GB": must be a Kubernetes quantity and not negative, such as 512Mi or 4Gi',
     },
     {
       name: 'a name of 53 characters',
@@ -266,10 +273,21 @@ describe('kubectl', () => {
     await expect(apply(manifest)).rejects.toThrow(want);
   });
 
-  test('finds nothing to change when a manifest is applied again', async () => {
-    const manifest = taskManifest('resources: {cpu: 1}\nsharedMemory: {}\ncache: {version: "1"}', 'again');
-    expect(await apply(manifest)).toContain('task.work.podsmith.dev/again created');
-    expect(await apply(manifest)).toContain('task.work.podsmith.dev/again unchanged');
+  test.each(
+    ['1', '0.5', '2.0', '500m'].flatMap((cpu) => [
+      { cpu, how: ['apply'] },
+      { cpu, how: ['apply', '--server-side'] },
+    ]),
+  )('finds nothing to change when a manifest is given again: cpu $cpu, $how', async ({ cpu, how }) => {
+    const spec = `resources: {cpu: ${cpu}}\nsharedMemory: {}\ncache: {version: "1"}`;
+    const manifest = stringify(taskManifest(spec, 'again'));
+    await cluster.kubectl([...how, '-f', '-'], { input: manifest });
+    try {
+      await cluster.kubectl([...how, '-f', '-'], { input: manifest });
+      expect(accepted(await api.get('again')).metadata.generation).toBe(1);
+    } finally {
+      accepted(await api.delete('again'));
+    }
   });
 
   // docs/api.md sends people to create or --server-side for nulls.

@@ -27,6 +27,7 @@ const refusedByApply: readonly {
   { name: 'an unknown field', spec: { ...hello, retrys: { limit: 1 } }, want: 'unknown field "spec.retrys"' },
   { name: 'a wrong type', spec: { ...hello, loaderArgs: 'hello' }, want: 'spec.loaderArgs' },
   { name: 'a bad quantity', spec: { ...hello, resources: { mem: '4 gigs' } }, want: 'spec.resources.mem' },
+  { name: 'bad CPU', spec: { ...hello, resources: { cpu: 'half' } }, want: 'spec.resources.cpu' },
   {
     name: 'a long name',
     spec: hello,
@@ -62,6 +63,13 @@ test.each([
     spec: { ...hello, interface: { inputs: { nme: { type: 'str' } } } },
     reason: 'InvalidInputs',
     want: /^spec\.inputs\.name: .*nme/,
+  },
+  {
+    task: 'above-its-limit',
+    name: 'a CPU request above its limit, which the API server cannot tell,',
+    spec: { ...hello, requests: { cpu: 1.5 }, limits: { cpu: 1 } },
+    reason: 'InvalidSpec',
+    want: /^spec\.requests\.cpu: 1\.5 is more than the limit, 1, in spec\.limits\.cpu$/,
   },
   {
     task: 'not-yet',

@@ -16,9 +16,8 @@ export const SETTINGS: DecideSettings = {
   waitRetryMs: 10_000,
   verdict: { imagePullGraceMs: 180_000, createContainerGraceMs: 180_000 },
   pod: {
-    project: 'podsmith',
-    domain: 'development',
-    gpuResourceName: 'nvidia.com/gpu',
+    task: { project: 'podsmith', domain: 'development' },
+    namespaceOverrides: {},
     terminationGraceSeconds: 5,
     storage: { region: 'us-east-1', endpoint: 'http://storage:7070', secretName: 'podsmith-storage' },
   },
@@ -58,7 +57,7 @@ export class DecideWorld {
     const seen = this.#observed();
     const plan = decide(seen, this.now, SETTINGS);
     const rejection = plan.actions.some(({ kind }) => kind === 'createPod') ? this.rejection : undefined;
-    const storageError = plan.actions.some(({ kind }) => kind === 'writeInputs') ? this.storageError : undefined;
+    const storageError = plan.actions.some(({ kind }) => kind === 'writeFile') ? this.storageError : undefined;
     if (rejection === undefined && storageError === undefined) return this.#carryOut(plan);
     const obstacle = storageError === undefined ? { rejection } : { storageError };
     return this.#carryOut(decide({ ...seen, ...(obstacle as Partial<Observation>) }, this.now, SETTINGS));

@@ -15,7 +15,7 @@ const log = (line: string): void => {
 
 /** Prepares the cluster, and tells the test files where it is. */
 export async function prepareCluster(): Promise<void> {
-  const [platform, images] = await Promise.all([localPlatform(E2E_CLUSTER, log), buildImages(log)]);
+  const [platform, images] = await Promise.all([localPlatform(E2E_CLUSTER, log, true), buildImages(log)]);
   const withSecret = Object.entries(E2E_NAMESPACES).flatMap(([name, { hasSecret }]) => (hasSecret ? [name] : []));
   await step(log, 'Namespaces made anew', () => freshNamespaces(platform));
   const delivered = await step(log, 'Images delivered', () =>

@@ -20,20 +20,24 @@ export async function connectKube(kubeconfigPath: string): Promise<UndiciKubeHtt
 export async function installTaskCrd(cluster: ClusterHandle): Promise<void> {
   await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD]);
   await cluster.kubectl(['wait', '--for=condition=Established', 'crd/tasks.work.podsmith.dev', '--timeout=30s']);
+  await untilTasksAreServed(cluster);
+}
+
+async function untilTasksAreServed(cluster: ClusterHandle): Promise<void> {
   const http = await connectKube(cluster.kubeconfigPath);
-  const isServed = async (): Promise<boolean> =>
+  const check = async (): Promise<boolean> =>
     await http.request({ method: 'GET', path: tasksPath() }).then(
       () => true,
       () => false,
     );
-  await waitUntil({ what: 'Tasks to be served', timeoutMs: 20_000, intervalMs: 50, check: isServed });
+  await waitUntil({ what: 'Tasks to be served', timeoutMs: 20_000, intervalMs: 50, check });
   await http.close();
 }
 
-/** The API server dies by SIGKILL, and another takes its place. */
+/** The API server dies by SIGKILL, and another takes its place. Resolves once that one serves Tasks: it is ready a moment before. */
 export async function restartApiServer(options: ClusterOptions): Promise<void> {
   const server = await readComponentRecord(clusterLayout(options.name), 'kube-apiserver');
   if (server === undefined) throw new Error('there is no API server');
   await signalProcess(server.identity, 'SIGKILL');
-  await ensureCluster(options);
+  await untilTasksAreServed(await ensureCluster(options));
 }

@@ -129,6 +129,10 @@ export class TestNamespace {
     return await this.#http.request({ method: 'POST', path, body });
   }
 
+  async remove(path: string): Promise<void> {
+    await this.#http.request({ method: 'DELETE', path });
+  }
+
   async patch(path: string, body: object): Promise<unknown> {
     return await this.#http.request({ method: 'PATCH', path, body });
   }

@@ -10,6 +10,9 @@ import { SETTINGS } from './decide-world.ts';
 import { InterceptedHttp } from './intercepted-http.ts';
 import { connectKube } from './kube.ts';
 
+/** Where the operator's own PodTemplates are. */
+export const OPERATOR_NAMESPACE = 'default';
+
 export interface OperatorOptions {
   readonly kubeconfigPath: string;
   readonly storage: ObjectStore;
@@ -65,6 +68,7 @@ export class TestOperator implements AsyncDisposable {
       metrics,
       settings: { ...SETTINGS, storageRoot: storage.root, waitRetryMs: 200, ...settings },
       namespaces: [namespace],
+      operatorNamespace: OPERATOR_NAMESPACE,
       workers: 4,
       instance: 'test',
     });

@@ -21,9 +21,9 @@ export interface Platform {
   readonly deliver: (archives: readonly ImageArchive[], log: Log) => Promise<readonly string[]>;
 }
 
-/** A cluster on this machine, booted where it does not stand yet. */
-export async function localPlatform(name: string, log: Log): Promise<Platform> {
-  return platformOf(await ensureCluster({ name, log }), log);
+/** A cluster on this machine, booted where it does not stand yet; `hasKwok`: kwok can play further nodes there. */
+export async function localPlatform(name: string, log: Log, hasKwok = false): Promise<Platform> {
+  return platformOf(await ensureCluster({ name, log, hasKwok }), log);
 }
 
 /** Somebody's cluster: images go to its nodes by way of a registry. */

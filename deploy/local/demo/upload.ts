@@ -16,8 +16,11 @@ export interface Upload {
   readonly namespace: string;
 }
 
+/** What an upload needs of a cluster. */
+export type StoreAccess = Pick<Platform, 'kubectl' | 'kubectlPath' | 'kubeconfigPath'>;
+
 /** Writes the file; what lay there under that key before is replaced. */
-export async function upload(platform: Platform, { path, key, namespace }: Upload): Promise<void> {
+export async function upload(platform: StoreAccess, { path, key, namespace }: Upload): Promise<void> {
   const credentials = await readCredentials(platform, namespace);
   await withForwardedPort(platform, async (port) => {
     const operator = new Operator('s3', {
@@ -36,7 +39,7 @@ interface Credentials {
   readonly secretAccessKey: string;
 }
 
-async function readCredentials({ kubectl }: Platform, namespace: string): Promise<Credentials> {
+async function readCredentials({ kubectl }: StoreAccess, namespace: string): Promise<Credentials> {
   const secret = ['get', 'secret', STORAGE.taskSecret, '--output=jsonpath={.data}'];
   const data = JSON.parse(await kubectl([`--namespace=${namespace}`, ...secret])) as Readonly<Record<string, string>>;
   const value = (name: string): string => Buffer.from(data[name] ?? '', 'base64').toString();
@@ -44,7 +47,7 @@ async function readCredentials({ kubectl }: Platform, namespace: string): Promis
 }
 
 // The API server carries it: this works wherever kubectl does, and needs no address of the cluster's inside.
-async function withForwardedPort(platform: Platform, use: (port: string) => Promise<void>): Promise<void> {
+async function withForwardedPort(platform: StoreAccess, use: (port: string) => Promise<void>): Promise<void> {
   const { kubectlPath, kubeconfigPath } = platform;
   const args = ['port-forward', `--namespace=${RELEASE.namespace}`, `service/${STORAGE.name}`, `:${STORAGE.port}`];
   const child = spawn(kubectlPath, [`--kubeconfig=${kubeconfigPath}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

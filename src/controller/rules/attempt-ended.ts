@@ -22,8 +22,10 @@ export function attemptEnded(s: Situation): Plan | undefined {
 
 // A command of the user's own is not flytekit: it need not leave outputs unless the interface says so.
 function declaredOutputs({ spec }: Situation): OutputInterface {
-  const own = spec.command !== undefined && spec.command.length > 0;
-  return spec.interface?.outputs ?? (own ? {} : undefined);
+  const { types, interface: declared, command = [] } = spec;
+  if (types !== undefined) return { types: types.outputs };
+  if (declared?.outputs !== undefined) return { interface: declared.outputs };
+  return command.length > 0 ? { interface: {} } : undefined;
 }
 
 function outputsUri(s: Situation): { readonly outputsUri: string } {

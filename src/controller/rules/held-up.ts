@@ -7,13 +7,13 @@ import { storageSecretHint } from '../storage-secret-hint.ts';
 export function heldUp(s: Situation): Plan | undefined {
   if (s.verdict?.kind !== 'waiting') return undefined;
   const { reason } = s.verdict;
-  const failAt = heldUpUntil(s);
+  const nextAt = Math.min(heldUpUntil(s) ?? Infinity, s.mounts?.nextAt ?? Infinity);
   const hint = storageSecretHint(s.verdict, s.settings.pod.storage, s.task.metadata.namespace);
   const message = hint ?? s.verdict.message;
   const subject = hint ?? s.verdict.subject;
   return wait(s, reason, {
     message,
     ...(subject !== undefined && { subject }),
-    ...(failAt !== undefined && { nextAt: failAt }),
+    ...(nextAt !== Infinity && { nextAt }),
   });
 }

@@ -1,57 +1,105 @@
-// Starts the next attempt: inputs first, then the pod. What is wrong with the Task itself is said here, before there is a pod.
+// Starts the next attempt: its files first, then the pod. What is wrong with the Task itself is said here, before there is a pod.
 import { type Problem, formatProblems } from '../../api/problem.ts';
 import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
 import { parseDeclarations } from '../../literals/declared-types.ts';
-import { encodeInputs } from '../../literals/encode-inputs.ts';
 import { buildPod } from '../../podtemplate/build-pod.ts';
-import { refuse } from '../endings.ts';
+import type { BuiltPod, PodInput } from '../../podtemplate/pod-input.ts';
+import { executionIdentity } from '../../podtemplate/task-identity.ts';
+import { taskTemplateBytes } from '../../tasktemplate/task-template-bytes.ts';
+import { writtenField } from '../../tasktemplate/effective-spec.ts';
+import { type AttemptInputs, attemptInputs } from '../attempt-inputs.ts';
+import { refuse, wait } from '../endings.ts';
+import { mayBeInterrupted } from '../interruptible.ts';
+import { launchEvents } from '../launch-events.ts';
 import { notSupported } from '../not-supported.ts';
 import type { Action, Plan } from '../plan.ts';
+import type { StoredPodTemplate } from '../pod-template-choice.ts';
 import { type Situation, identityOf, pathsOf, reasonNow } from '../situation.ts';
 import { waitingStatus } from '../status.ts';
 import { storageUnavailable } from './storage-unavailable.ts';
 
 export function launch(s: Situation): Plan {
-  const { spec, attempt, settings } = s;
+  const { spec, fault, podTemplate } = s;
+  if (fault !== undefined) return refuse(s, fault.reason, formatProblems(fault.problems));
   const unsupported = notSupported(spec);
   if (unsupported.length > 0) return refuse(s, FinishedReason.notSupported, formatProblems(unsupported));
-  const paths = pathsOf(s);
-  const built = buildPod({ task: identityOf(s), spec, attempt: attempt.number, paths, settings: settings.pod });
+  const inputs = attemptInputs(spec, s.storedInputs);
+  if (inputs.kind === 'invalid') return refuse(s, inputs.reason, inputs.message);
+  if (podTemplate?.kind === 'missing') return podTemplateMissing(s, podTemplate.name);
+  const input = podInput(s, inputs);
+  const built = buildPod(input);
   const problems = [...(built.kind === 'invalid' ? built.problems : []), ...outputProblems(s)];
   if (built.kind === 'invalid' || problems.length > 0)
     return refuse(s, FinishedReason.invalidSpec, formatProblems(problems));
-  const inputs = inputsAction(s, paths.inputs);
-  if (inputs.kind === 'invalid') return refuse(s, FinishedReason.invalidInputs, inputs.message);
   if (s.storageError !== undefined) return storageUnavailable(s);
-  const actions: Action[] = [...inputs.actions, { kind: 'createPod', attempt: attempt.number, pod: built.pod }];
-  // On the path of success the first status write is the one that says Running.
-  if (reasonNow(s) === WaitingReason.pending) return { actions };
+  return start(s, filesOf(input, inputs, built), built);
+}
+
+type ReadyInputs = Extract<AttemptInputs, { kind: 'ready' }>;
+
+function podInput(s: Situation, { literals }: ReadyInputs): PodInput {
+  const { spec, attempt, settings, status, podTemplate, task } = s;
+  const interruptible = mayBeInterrupted({
+    wanted: spec.interruptible,
+    namespace: task.metadata.namespace,
+    settings: settings.pod,
+    systemFailures: status.failures?.system ?? 0,
+    systemRetryLimit: settings.systemRetryLimit,
+  });
   return {
-    actions,
+    task: identityOf(s),
+    spec,
+    attempt: attempt.number,
+    interruptible,
+    paths: pathsOf(s),
+    settings: settings.pod,
+    ...(podTemplate?.kind === 'found' && { podTemplate: podTemplate.template }),
+    ...(literals !== undefined && { inputs: literals }),
+  };
+}
+
+// What the pod reads, which has to be there before it starts.
+function filesOf(input: PodInput, { file }: ReadyInputs, { usesTaskTemplate }: BuiltPod): readonly Action[] {
+  const { paths, spec } = input;
+  const template = usesTaskTemplate ? taskTemplateBytes(spec, executionIdentity(input)) : undefined;
+  return [
+    ...(file === undefined ? [] : [{ kind: 'writeFile', uri: paths.inputs, bytes: file } as const]),
+    ...(template === undefined ? [] : [{ kind: 'writeFile', uri: paths.taskTemplate, bytes: template } as const]),
+  ];
+}
+
+function start(s: Situation, files: readonly Action[], { pod, clamped }: BuiltPod): Plan {
+  const { spec, attempt, podTemplate } = s;
+  const createPod: Action = {
+    kind: 'createPod',
+    attempt: attempt.number,
+    pod,
+    ...(podTemplate?.kind === 'found' && { podTemplate: versionOf(podTemplate.template) }),
+  };
+  const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped });
+  const plan: Plan = { actions: [...files, createPod], ...(events.length > 0 && { events }) };
+  // On the path of success the first status write is the one that says Running.
+  if (reasonNow(s) === WaitingReason.pending) return plan;
+  return {
+    ...plan,
     status: waitingStatus(s, WaitingReason.pending, `Attempt ${attempt.number + 1} is being started.`),
   };
+}
+
+function versionOf({ namespace, name, resourceVersion }: StoredPodTemplate): string {
+  return `${namespace}/${name}@${resourceVersion}`;
+}
+
+function podTemplateMissing(s: Situation, name: string): Plan {
+  const { namespace } = s.task.metadata;
+  const field = `spec.${writtenField(s.spec, 'podTemplateName')}`;
+  const message =
+    `PodTemplate "${name}", which ${field} names, does not exist in namespace ${namespace}. ` +
+    `Create it there: the Task starts once it is there. If the name is wrong, delete the Task and create another.`;
+  return wait(s, WaitingReason.podTemplateMissing, { message, subject: message });
 }
 
 // Said now, not after an hour's work that ends in outputs nobody can read.
 function outputProblems({ spec }: Situation): readonly Problem[] {
   return parseDeclarations('spec.interface.outputs', spec.interface?.outputs ?? {}).problems;
-}
-
-// etcd refuses an object beyond 1.5 MB, and the Task has to hold its status too.
-const MAX_INPUT_BYTES = 1024 * 1024;
-
-type InputsAction =
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
-  | { readonly kind: 'invalid'; readonly message: string };
-
-function inputsAction({ spec }: Situation, uri: string): InputsAction {
-  if (spec.inputsUri !== undefined) return { kind: 'actions', actions: [] };
-  const declared = spec.interface?.inputs;
-  const encoded = encodeInputs({ inputs: spec.inputs ?? {}, ...(declared !== undefined && { interface: declared }) });
-  if (encoded.kind === 'invalid') return { kind: 'invalid', message: formatProblems(encoded.problems) };
-  if (encoded.bytes.length > MAX_INPUT_BYTES) {
-    const message = `spec.inputs: ${encoded.bytes.length} bytes are too many, at most ${MAX_INPUT_BYTES}; give large data as a file, or all inputs by spec.inputsUri`;
-    return { kind: 'invalid', message };
-  }
-  return { kind: 'actions', actions: [{ kind: 'writeInputs', uri, bytes: encoded.bytes }] };
 }

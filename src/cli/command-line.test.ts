@@ -1,0 +1,266 @@
+// What the commands say to what is wrong, in full. What they print when all is well: test/golden/cli.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ExitCode, runCommandLine } from './command-line.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'task.yaml': task('command: [echo]\n  containerImage: a:1'),
+  'two.yaml': `${task('command: [echo]\n  version: 1\n  deck: true')}---\n${task('loaderArgs: [a]\n  taskResolver: x', 'show')}`,
+  'image.yaml': task('command: [echo]'),
+  'template-name.yaml': task('command: [echo]\n  containerImage: a:1\n  podTemplateName: gpu-base'),
+  'template.yaml': task('template: {nodes: []}'),
+  'inputs.yaml': task(
+    'command: [echo]\n  containerImage: a:1\n  interface: {inputs: {epochs: {type: int}}}\n  inputs: {epochs: x}',
+  ),
+  'namespace.yaml': task('command: [echo]').replace('{name: fit}', '{name: fit, namespace: ml}'),
+  'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n',
+  'tekton.yaml': 'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: build}\n',
+  'list.yaml': 'apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: Pod}]\n',
+  'text.yaml': 'just words\n',
+  'broken.yaml': 'a: [1\nb: 2\n',
+  'empty.yaml': '# nothing\n',
+  'values.yaml': 'task:\n  images: 1\n',
+  'base.yaml': 'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base}\ntemplate: {spec: {containers: []}}\n',
+  'other-base.yaml':
+    'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base, namespace: ml}\ntemplate: {spec: {containers: []}}\n',
+  'no-template.yaml': 'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base}\n',
+  'noise.pb': 'noise',
+  'fit.json': '{"id": {"resource_type": "TASK", "name": "train.fit"}, "container": {"image": "a:1", "args": ["echo"]}}',
+  'half.json': '{"id":',
+  'misspelt.json': '{"id": {"name": "a"}, "contaner": {}}',
+};
+
+function task(spec: string, name = 'fit'): string {
+  return `apiVersion: work.podsmith.dev/v1alpha1\nkind: Task\nmetadata: {name: ${name}}\nspec:\n  ${spec}\n`;
+}
+
+const NO_TEMPLATE =
+  '@/noise.pb: neither a flyteidl.core.TaskTemplate nor a flyteidl.admin.TaskSpec: not a well-formed protobuf message: invalid wire type 6 at offset 1';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'podsmith-cli-'));
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command line; `@` stands for the folder of the files, in what it prints too. */
+async function run(line: string): Promise<{ readonly code: ExitCode; readonly out: string; readonly err: string }> {
+  let out = '';
+  let err = '';
+  const code = await runCommandLine(
+    line.split(' ').map((word) => word.replace('@', folder)),
+    {
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+      isColoured: false,
+    },
+  );
+  return { code, out: out.replaceAll(folder, '@'), err: err.replaceAll(folder, '@') };
+}
+
+describe('what was given is wrong', () => {
+  test.each<{ line: string; want: readonly string[] }>([
+    { line: 'render -f @/none.yaml', want: ['@/none.yaml: there is no such file'] },
+    { line: 'render -f @', want: ['@: is a folder; name a file in it'] },
+    {
+      line: 'render -f @/broken.yaml',
+      want: [
+        '@/broken.yaml:2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    },
+    { line: 'render -f @/empty.yaml', want: ['@/empty.yaml: holds no Task'] },
+    {
+      line: 'render -f @/text.yaml',
+      want: ['@/text.yaml: holds no object of Kubernetes, which has apiVersion and kind'],
+    },
+    {
+      line: 'render -f @/pod.yaml',
+      want: ['@/pod.yaml: Pod a (v1) is no Task; a Task has apiVersion work.podsmith.dev/v1alpha1 and kind Task'],
+    },
+    {
+      line: 'render -f @/list.yaml',
+      want: ['@/list.yaml: Pod (v1) is no Task; a Task has apiVersion work.podsmith.dev/v1alpha1 and kind Task'],
+    },
+    {
+      line: 'render -f @/tekton.yaml',
+      want: [
+        "@/tekton.yaml: Task build (tekton.dev/v1) is Tekton's; a Task of Podsmith has apiVersion work.podsmith.dev/v1alpha1",
+      ],
+    },
+    {
+      line: 'render -f @/task.yaml -f @/two.yaml',
+      want: [
+        '@/two.yaml: Task fit: spec.version: must be a text, so put it in quotes (given: 1)',
+        '@/two.yaml: Task fit: spec.deck: must be an object (given: true)',
+        '@/two.yaml: Task show: spec.taskResolver: must be a dotted path such as package.module.resolver (given: "x")',
+      ],
+    },
+    {
+      line: 'explain -f @/image.yaml',
+      want: [
+        '@/image.yaml: Task fit: spec.containerImage: is missing, and the operator has no default image: name one',
+      ],
+    },
+    {
+      line: 'render -f @/template-name.yaml -n ml',
+      want: [
+        '@/template-name.yaml: Task fit: spec.podTemplateName: names the PodTemplate gpu-base, which is not among the files: add --pod-template FILE (kubectl get podtemplate gpu-base -n ml -o yaml)',
+      ],
+    },
+    {
+      line: 'render -f @/template-name.yaml --pod-template @/other-base.yaml',
+      want: [
+        "@/template-name.yaml: Task fit: spec.podTemplateName: names the PodTemplate gpu-base, and the one in the files is of the namespace ml: it must be of default, the Task's",
+      ],
+    },
+    {
+      line: 'render -f @/template.yaml',
+      want: ['@/template.yaml: Task fit: spec.template: given a workflow; allowed: the TaskTemplate of one task'],
+    },
+    {
+      line: 'render -f @/inputs.yaml',
+      want: [
+        '@/inputs.yaml: Task fit: spec.inputs.epochs: given "x"; allowed: int, a whole number from -9223372036854775808 to 9223372036854775807',
+      ],
+    },
+    {
+      line: 'render -f @/namespace.yaml -n default',
+      want: ['@/namespace.yaml: Task fit: metadata.namespace: is ml, not default as --namespace says'],
+    },
+    {
+      line: 'render -f @/task.yaml --config @/values.yaml',
+      want: ['@/values.yaml: task.images must be object (given: 1)'],
+    },
+    {
+      line: 'render -f @/task.yaml --pod-template @/pod.yaml',
+      want: ['@/pod.yaml: Pod a (v1) is no PodTemplate of v1; --pod-template takes no other'],
+    },
+    {
+      line: 'render -f @/task.yaml --pod-template @/no-template.yaml',
+      want: ['@/no-template.yaml: PodTemplate gpu-base (v1): template is missing'],
+    },
+    {
+      line: 'render -f @/task.yaml --pod-template @/empty.yaml',
+      want: ['@/empty.yaml: holds no PodTemplate'],
+    },
+    {
+      line: 'render --template @/noise.pb',
+      want: [NO_TEMPLATE],
+    },
+    { line: 'render --template @/half.json', want: ['@/half.json: not JSON: Unexpected end of JSON input'] },
+    {
+      line: 'render --template @/fit.json -f @/two.yaml',
+      want: ['--template goes with one Task, and -f names 2'],
+    },
+    {
+      line: 'render --template @/fit.json -f @/task.yaml',
+      want: [
+        '@/task.yaml: Task fit: spec.command: command and template exclude each other: a template brings its own command',
+        '@/task.yaml: Task fit: spec.containerImage: may not stand beside template, which says it itself',
+      ],
+    },
+    { line: 'convert @/none.tgz', want: ['@/none.tgz: there is no such file'] },
+    {
+      line: 'convert @/noise.pb',
+      want: [NO_TEMPLATE],
+    },
+    {
+      line: 'convert @/misspelt.json',
+      want: [
+        '@/misspelt.json: contaner: not a field of TaskTemplate; allowed: id, type, metadata, interface, custom, container, k8s_pod, sql, task_type_version, security_context, extended_resources, config; did you mean container?',
+      ],
+    },
+  ])('podsmith $line', async ({ line, want }) => {
+    expect(await run(line)).toEqual({ code: ExitCode.failure, out: '', err: want.map((text) => `${text}\n`).join('') });
+  });
+});
+
+describe('the command line is wrong', () => {
+  test.each<{ line: string; want: readonly string[] }>([
+    {
+      line: 'rendr',
+      want: ["error: unknown command 'rendr'", '(Did you mean render?)', 'podsmith --help shows the commands.'],
+    },
+    {
+      line: 'render',
+      want: ['error: no Task is named: -f FILE, or --template FILE', 'podsmith render --help shows the options.'],
+    },
+    {
+      line: 'explain -f a.yaml --pod-templat b.yaml',
+      want: [
+        "error: unknown option '--pod-templat'",
+        '(Did you mean --pod-template?)',
+        'podsmith explain --help shows the options.',
+      ],
+    },
+    {
+      line: 'render -f a.yaml --attempt one',
+      want: [
+        "error: option '--attempt <number>' argument 'one' is invalid. It is a whole number from 0 to 999.",
+        'podsmith render --help shows the options.',
+      ],
+    },
+    {
+      line: 'render -f a.yaml --uid a/b',
+      want: [
+        "error: option '--uid <uid>' argument 'a/b' is invalid. It is letters, digits and dashes.",
+        'podsmith render --help shows the options.',
+      ],
+    },
+    {
+      line: 'render -f a.yaml --output-prefix tasks',
+      want: [
+        "error: option '--output-prefix <uri>' argument 'tasks' is invalid. It is a URI such as s3://bucket/tasks.",
+        'podsmith render --help shows the options.',
+      ],
+    },
+    {
+      line: 'render -f a.yaml -o xml',
+      want: [
+        "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are yaml, json.",
+        'podsmith render --help shows the options.',
+      ],
+    },
+    {
+      line: 'render a.yaml',
+      want: [
+        "error: too many arguments for 'render'. Expected 0 arguments but got 1: a.yaml.",
+        'podsmith render --help shows the options.',
+      ],
+    },
+    {
+      line: 'convert',
+      want: ["error: missing required argument 'file'", 'podsmith convert --help shows the options.'],
+    },
+  ])('podsmith $line', async ({ line, want }) => {
+    expect(await run(line)).toEqual({ code: ExitCode.usage, out: '', err: want.map((text) => `${text}\n`).join('') });
+  });
+});
+
+test('a PodTemplate that no Task takes is pointed out', async () => {
+  const { code, out, err } = await run('render -f @/task.yaml --pod-template @/base.yaml');
+  expect({ code, kind: out.split('\n')[1], err }).toEqual({
+    code: ExitCode.success,
+    kind: 'kind: Pod',
+    err: 'PodTemplate gpu-base goes into no pod: name it in spec.podTemplateName, or in task.podTemplateName of --config\n',
+  });
+});
+
+test('--version is that of the package', async () => {
+  const {
+    default: { version },
+  } = await import('../../package.json', { with: { type: 'json' } });
+  expect(await run('--version')).toEqual({ code: ExitCode.success, out: `${version}\n`, err: '' });
+});
+
+test.each(['render', 'explain', 'convert'])('%s --help shows its options and examples', async (command) => {
+  const { code, out, err } = await run(`${command} --help`);
+  expect({ code, err }).toEqual({ code: ExitCode.success, err: '' });
+  expect(out).toContain(`Usage: podsmith ${command} [options]`);
+  expect(out).toContain(`\nExamples:\n  `);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import { outputsPb } from '../../test/support/attempt-files.ts';
+import { type ReadResult, StorageUnavailableError } from '../storage/object-store.ts';
+import type { StoredInputs } from './observation.ts';
+import { readStoredInputs } from './stored-inputs.ts';
+
+const URI = 's3://podsmith/tasks/ml/other/u/0/outputs.pb';
+const BYTES = outputsPb({ n: { kind: 'integer', value: 3n } });
+
+/** Reads `uri` for a Task in the namespace `ml` from a store that answers `result` to everything. */
+async function read(uri: string, result: ReadResult): Promise<{ stored: StoredInputs; asked: readonly unknown[] }> {
+  const asked: unknown[] = [];
+  const store = {
+    root: 's3://podsmith/tasks',
+    read: (...question: unknown[]): Promise<ReadResult> => {
+      asked.push(question);
+      return Promise.resolve(result);
+    },
+  };
+  return { stored: await readStoredInputs(store, uri, 'ml'), asked };
+}
+
+test.each([URI, 's3://podsmith/shared/inputs.pb', 's3://podsmith/tasks-of-old/x.pb'])('%s is read', async (uri) => {
+  const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
+  expect(stored).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]) });
+  expect(asked).toEqual([[uri, 2 * 1024 * 1024]]);
+});
+
+const INSTEAD = 'give spec.inputs, or let the command read the file itself at {{.input}}';
+
+describe('never asked for is', () => {
+  test.each([
+    {
+      name: 'another bucket',
+      uri: 's3://elsewhere/inputs.pb',
+      message: `"s3://elsewhere/inputs.pb" lies outside the operator's bucket, s3://podsmith/, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
+    },
+    {
+      name: 'a bucket of a longer name',
+      uri: 's3://podsmith-2/inputs.pb',
+      message: `"s3://podsmith-2/inputs.pb" lies outside the operator's bucket, s3://podsmith/, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
+    },
+    {
+      name: 'what belongs to another namespace',
+      uri: 's3://podsmith/tasks/web/fit/u/inputs.pb',
+      message: `"s3://podsmith/tasks/web/fit/u/inputs.pb" belongs to another namespace, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
+    },
+    {
+      name: 'a path that climbs',
+      uri: 's3://podsmith/tasks/ml/../web/inputs.pb',
+      message: `"s3://podsmith/tasks/ml/../web/inputs.pb" is no plain path; ${INSTEAD}`,
+    },
+  ])('$name', async ({ uri, message }) => {
+    const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
+    expect(stored).toEqual({
+      kind: 'unreadable',
+      reason: 'InvalidSpec',
+      problem: { field: 'spec.inputsUri', message },
+    });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what is no inputs.pb is said to be none', () => {
+  test.each<{ name: string; result: ReadResult; message: string }>([
+    { name: 'nothing', result: { kind: 'absent' }, message: `there is nothing at "${URI}"` },
+    {
+      name: 'too much',
+      result: { kind: 'tooLarge', maxBytes: 2_097_152 },
+      message: `"${URI}" is larger than 2097152 bytes, too large for the placeholders {{.inputs.…}}; ${INSTEAD}`,
+    },
+  ])('$name', async ({ result, message }) => {
+    const { stored } = await read(URI, result);
+    expect(stored).toEqual({
+      kind: 'unreadable',
+      reason: 'InvalidInputs',
+      problem: { field: 'spec.inputsUri', message },
+    });
+  });
+
+  test('something else', async () => {
+    const { stored } = await read(URI, { kind: 'found', bytes: new Uint8Array([255]) });
+    expect(stored).toMatchObject({ kind: 'unreadable', reason: 'InvalidInputs' });
+    expect(stored.kind === 'unreadable' && stored.problem.message).toMatch(`"${URI}" is no inputs.pb: `);
+  });
+});
+
+test('storage that does not answer is no fault of the Task', async () => {
+  const error = new StorageUnavailableError('no answer');
+  const store = { root: 's3://podsmith/tasks', read: (): Promise<ReadResult> => Promise.reject(error) };
+  await expect(readStoredInputs(store, URI, 'ml')).rejects.toBe(error);
+});

@@ -1,0 +1,41 @@
+// The order of an object's fields: first those that people look for, then by the alphabet. The API server gives maps back in an order of
+// its own, so the order in which somebody wrote them can't count: the same pod is the same bytes.
+import { type PlainObject, type PlainValue, isPlainList } from '../api/plain-value.ts';
+
+const FIRST: readonly string[] = `apiVersion kind name namespace uid labels annotations ownerReferences
+  initContainers containers volumes restartPolicy serviceAccountName automountServiceAccountToken
+  image imagePullPolicy command args workingDir env envFrom ports resources requests limits volumeMounts
+  key operator value valueFrom values`.split(/\s+/);
+
+const RANK: ReadonlyMap<string, number> = new Map(FIRST.map((name, index) => [name, index - FIRST.length]));
+
+/** Below 0 where the field `one` stands before `other`. */
+export function compareFields(one: string, other: string): number {
+  const byRank = (RANK.get(one) ?? 0) - (RANK.get(other) ?? 0);
+  if (byRank !== 0) return byRank;
+  return one < other ? -1 : 1;
+}
+
+/** The value with the fields of all its objects in order; the value itself where they are. */
+export function inOrder(value: PlainValue): PlainValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isPlainList(value)) {
+    const entries = value.map(inOrder);
+    return entries.every((entry, index) => entry === value[index]) ? value : entries;
+  }
+  return objectInOrder(value);
+}
+
+function objectInOrder(object: PlainObject): PlainObject {
+  const names = Object.keys(object);
+  const isSorted = names.every((name, index) => index === 0 || compareFields(names[index - 1] ?? '', name) < 0);
+  if (!isSorted) names.sort(compareFields);
+  let same = isSorted;
+  const entries = names.map((name) => {
+    const inner = object[name] ?? null;
+    const ordered = inOrder(inner);
+    if (ordered !== inner) same = false;
+    return [name, ordered] as const;
+  });
+  return same ? object : Object.fromEntries(entries);
+}

@@ -1,0 +1,290 @@
+// A JSON value made of layers, each laid over the ones before by the merge rules; every field remembers who set it and what it would be else.
+import { stringifyJson } from '../api/json.ts';
+import { type PlainObject, type PlainValue, isPlainList, isPlainObject } from '../api/plain-value.ts';
+import type { Problem } from '../api/problem.ts';
+import { compareFields, inOrder } from './field-order.ts';
+import type { FieldOrigin, Layer, Overridden } from './field-origin.ts';
+import type { KeyedRule, MergeRule } from './merge-rules.ts';
+import { type TermsPart, allTerms, termCount } from './node-selector-terms.ts';
+
+/** Who says a value, and where it is written: the field is what a problem names. */
+export interface Source {
+  readonly layer: Layer;
+  readonly field: string;
+}
+
+export type LayeredValue = Leaf | LayeredObject | LayeredList | LayeredTerms;
+
+/** A value that is replaced whole. */
+export class Leaf {
+  readonly value: PlainValue;
+  readonly layer: Layer;
+  readonly over: Leaf | undefined;
+
+  constructor(value: PlainValue, layer: Layer, over?: Leaf) {
+    this.value = value;
+    this.layer = layer;
+    this.over = over;
+  }
+}
+
+export class LayeredList {
+  readonly entries = new Map<string, LayeredValue>();
+}
+
+class LayeredTerms {
+  readonly parts: TermsPart[] = [];
+}
+
+const NO_FIELDS: MergeRule = { kind: 'object', fields: {} };
+
+export class LayeredObject {
+  readonly fields = new Map<string, LayeredValue>();
+  readonly #rule: MergeRule;
+
+  constructor(rule: MergeRule = NO_FIELDS) {
+    this.#rule = rule;
+  }
+
+  /** Lays the fields of `object` over those that are here. A null says nothing. */
+  merge(object: PlainObject, source: Source, problems: Problem[]): void {
+    for (const name in object) {
+      const value = object[name];
+      if (value === undefined || value === null || !Object.hasOwn(object, name)) continue;
+      const at = { layer: source.layer, field: `${source.field}.${name}` };
+      layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, problems);
+    }
+  }
+
+  /** Lays one value over the field. */
+  set(name: string, value: PlainValue, layer: Layer): void {
+    layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, { layer, field: name }, []);
+  }
+
+  /** Gives the field the value that its own layer's stands for: who set it, and over what, stays. */
+  settle(name: string, value: PlainValue): void {
+    const present = this.fields.get(name);
+    if (present instanceof Leaf) this.fields.set(name, new Leaf(value, present.layer, present.over));
+  }
+
+  /** The field's object, made if it is not there; undefined where the field holds something else. */
+  object(name: string): LayeredObject | undefined {
+    const present = this.fields.get(name);
+    if (present !== undefined) return present instanceof LayeredObject ? present : undefined;
+    const made = new LayeredObject(this.#ruleOf(name));
+    this.fields.set(name, made);
+    return made;
+  }
+
+  /** The field's object; undefined where there is none. */
+  find(name: string): LayeredObject | undefined {
+    const present = this.fields.get(name);
+    return present instanceof LayeredObject ? present : undefined;
+  }
+
+  /** The entry `key` of the list `name`, as an object; made at the list's end if it is not there. */
+  entry(name: string, key: string): LayeredObject {
+    const list = this.#list(name);
+    const present = list.entries.get(key);
+    if (present instanceof LayeredObject) return present;
+    const rule = this.#ruleOf(name);
+    const made = new LayeredObject(rule?.kind === 'keyed' ? rule.entry : NO_FIELDS);
+    list.entries.set(key, made);
+    return made;
+  }
+
+  /** The entries of the list `name`; empty where there is none. */
+  entries(name: string): ReadonlyMap<string, LayeredValue> {
+    const list = this.fields.get(name);
+    return list instanceof LayeredList ? list.entries : new Map<string, LayeredValue>();
+  }
+
+  /** Takes the field away. */
+  remove(name: string): void {
+    this.fields.delete(name);
+  }
+
+  /** The value of a field as it stands, or undefined. */
+  plain(name: string): PlainValue | undefined {
+    const value = this.fields.get(name);
+    return value === undefined ? undefined : plainOf(value);
+  }
+
+  /** Who set the field; undefined where it is not set, or holds more than one value. */
+  layer(name: string): Layer | undefined {
+    const value = this.fields.get(name);
+    return value instanceof Leaf ? value.layer : undefined;
+  }
+
+  /** The fields in the order in which a pod has them. */
+  ordered(): readonly (readonly [string, LayeredValue])[] {
+    const fields = [...this.fields];
+    const isOrdered = fields.every(
+      ([name], index) => index === 0 || compareFields(fields[index - 1]?.[0] ?? '', name) < 0,
+    );
+    return isOrdered ? fields : fields.sort(([one], [other]) => compareFields(one, other));
+  }
+
+  /** Puts the entries of the list `name` into the order of `keys`, all of them. */
+  reorder(name: string, keys: readonly string[]): void {
+    const list = this.fields.get(name);
+    if (!(list instanceof LayeredList)) return;
+    const entries = keys.map((key) => [key, list.entries.get(key)] as const);
+    list.entries.clear();
+    for (const [key, value] of entries) if (value !== undefined) list.entries.set(key, value);
+  }
+
+  /** How many node selector terms stand at the end of `path`; 0 where there is none. */
+  termCount(path: readonly string[]): number {
+    const [name = '', ...rest] = path;
+    const value = this.fields.get(name);
+    if (value instanceof LayeredObject) return value.termCount(rest);
+    return value instanceof LayeredTerms ? termCount(value.parts) : 0;
+  }
+
+  #list(name: string): LayeredList {
+    const present = this.fields.get(name);
+    if (present instanceof LayeredList) return present;
+    const made = new LayeredList();
+    this.fields.set(name, made);
+    return made;
+  }
+
+  #ruleOf(name: string): MergeRule | undefined {
+    return this.#rule.kind === 'object' && Object.hasOwn(this.#rule.fields, name) ? this.#rule.fields[name] : undefined;
+  }
+}
+
+interface Place {
+  readonly into: Map<string, LayeredValue>;
+  readonly key: string;
+  readonly rule: MergeRule | undefined;
+}
+
+function layOver(place: Place, value: PlainValue, source: Source, problems: Problem[]): void {
+  const { into, key, rule } = place;
+  const present = into.get(key);
+  if (isPlainObject(value) && rule?.kind !== 'atomic') {
+    const object = present instanceof LayeredObject ? present : new LayeredObject(rule);
+    object.merge(value, source, problems);
+    into.set(key, object);
+  } else if (isPlainList(value) && (rule?.kind === 'keyed' || rule?.kind === 'set')) {
+    const list = present instanceof LayeredList ? present : new LayeredList();
+    into.set(key, list);
+    if (rule.kind === 'set') addToSet(list, value, source.layer);
+    else layEntries({ list, rule }, value, source, problems);
+  } else if (isPlainList(value) && rule?.kind === 'terms') {
+    const terms = present instanceof LayeredTerms ? present : new LayeredTerms();
+    terms.parts.push({ layer: source.layer, terms: value });
+    into.set(key, terms);
+  } else {
+    into.set(key, new Leaf(value, source.layer, leafOf(present, source.layer)));
+  }
+}
+
+function leafOf(value: LayeredValue | undefined, layer: Layer): Leaf | undefined {
+  return value === undefined || value instanceof Leaf ? value : new Leaf(plainOf(value), layer);
+}
+
+function addToSet(list: LayeredList, values: readonly PlainValue[], layer: Layer): void {
+  for (const value of values) {
+    const key = canonical(value);
+    if (!list.entries.has(key)) list.entries.set(key, new Leaf(value, layer));
+  }
+}
+
+function layEntries(
+  { list, rule }: { readonly list: LayeredList; readonly rule: KeyedRule },
+  values: readonly PlainValue[],
+  source: Source,
+  problems: Problem[],
+): void {
+  const seen = new Set<string>();
+  values.forEach((value, index) => {
+    const field = `${source.field}[${index}]`;
+    const key = isPlainObject(value) ? rule.keyOf(value) : undefined;
+    if (key === undefined) {
+      list.entries.set(`\0${list.entries.size}`, new Leaf(value, source.layer));
+      return;
+    }
+    if (rule.unique !== undefined && seen.has(key)) {
+      problems.push({ field: `${field}.${rule.unique}`, message: `"${key}" is there twice` });
+    }
+    seen.add(key);
+    const present = list.entries.get(key);
+    const lower = rule.replace !== undefined && present instanceof Leaf ? present.value : undefined;
+    const entry = lower === undefined ? value : (rule.replace?.(value, lower) ?? value);
+    layOver({ into: list.entries, key, rule: rule.entry }, entry, { layer: source.layer, field }, problems);
+  });
+}
+
+// One text for one value, whatever the order of its keys.
+function canonical(value: PlainValue): string {
+  if (isPlainList(value)) return `[${value.map(canonical).join()}]`;
+  if (!isPlainObject(value)) return stringifyJson(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join()}}`;
+}
+
+/** The value without its history. */
+export function plainOf(value: LayeredValue): PlainValue {
+  if (value instanceof Leaf) return inOrder(value.value);
+  if (value instanceof LayeredObject) return plainObjectOf(value);
+  if (value instanceof LayeredList) {
+    const list: PlainValue[] = [];
+    for (const entry of value.entries.values()) list.push(plainOf(entry));
+    return list;
+  }
+  return inOrder(allTerms(value.parts));
+}
+
+export function plainObjectOf(object: LayeredObject): PlainObject {
+  const plain: Record<string, PlainValue> = {};
+  for (const [name, value] of object.ordered()) define(plain, name, plainOf(value));
+  return plain;
+}
+
+// A field may be called __proto__.
+function define(object: Record<string, PlainValue>, name: string, value: PlainValue): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
+  else object[name] = value;
+}
+
+interface Position {
+  readonly path: string;
+  readonly pointer: readonly (string | number)[];
+}
+
+/** Where each field of `value` comes from, in its order. */
+export function originsOf(value: LayeredValue, at: Position): readonly FieldOrigin[] {
+  if (value instanceof Leaf) return [{ ...at, value: value.value, layer: value.layer, over: overOf(value) }];
+  if (value instanceof LayeredObject) {
+    return value
+      .ordered()
+      .flatMap(([name, field]) =>
+        originsOf(field, { path: `${at.path}${step(name)}`, pointer: [...at.pointer, name] }),
+      );
+  }
+  if (value instanceof LayeredList) {
+    return [...value.entries].flatMap(([key, entry], index) =>
+      originsOf(entry, { path: `${at.path}[${label(key, entry, index)}]`, pointer: [...at.pointer, index] }),
+    );
+  }
+  return value.parts.map(({ layer, terms }) => ({ ...at, value: terms, layer, over: [] }));
+}
+
+function overOf(leaf: Leaf): readonly Overridden[] {
+  const over: Overridden[] = [];
+  for (let lower = leaf.over; lower !== undefined; lower = lower.over) over.push(lower);
+  return over.map(({ layer, value }) => ({ layer, value }));
+}
+
+function step(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+// A set's entries are keyed by their whole text, which is no name.
+function label(key: string, entry: LayeredValue, index: number): string {
+  if (key.startsWith('\0') || key.startsWith('{') || key.startsWith('"')) return String(index);
+  return entry instanceof LayeredList ? String(index) : key;
+}

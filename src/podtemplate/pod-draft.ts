@@ -1,0 +1,63 @@
+// A pod while it is being built: what the steps write to.
+import type { PlainObject } from '../api/plain-value.ts';
+import type { Problem } from '../api/problem.ts';
+import { LayeredObject } from './layered-value.ts';
+import { POD_METADATA_RULE, POD_SPEC_RULE } from './merge-rules.ts';
+
+export interface PodDraft {
+  readonly metadata: LayeredObject;
+  readonly spec: LayeredObject;
+  readonly primaryName: string;
+  readonly problems: Problem[];
+  /** What an administrator's ceiling changed, one sentence each. */
+  readonly clamped: string[];
+  usesTaskTemplate: boolean;
+}
+
+export type ContainerList = 'containers' | 'initContainers';
+export const CONTAINER_LISTS: readonly ContainerList[] = ['containers', 'initContainers'];
+
+export function newDraft(primaryName: string): PodDraft {
+  return {
+    metadata: new LayeredObject(POD_METADATA_RULE),
+    spec: new LayeredObject(POD_SPEC_RULE),
+    primaryName,
+    problems: [],
+    clamped: [],
+    usesTaskTemplate: false,
+  };
+}
+
+/** A container of the draft. */
+export interface DraftContainer {
+  readonly list: ContainerList;
+  readonly name: string;
+  readonly isPrimary: boolean;
+  readonly container: LayeredObject;
+}
+
+/** Every container and init container, in the pod's order. */
+export function allContainers({ spec, primaryName }: PodDraft): readonly DraftContainer[] {
+  return CONTAINER_LISTS.flatMap((list) =>
+    [...spec.entries(list)].flatMap(([name, container]) =>
+      container instanceof LayeredObject
+        ? [{ list, name, isPrimary: list === 'containers' && name === primaryName, container }]
+        : [],
+    ),
+  );
+}
+
+export function primaryContainer({ spec, primaryName }: PodDraft): LayeredObject {
+  return spec.entry('containers', primaryName);
+}
+
+/** Lays `fields` over the pod's spec, as if a layer had said only them. */
+export function mergeSpec(draft: PodDraft, fields: PlainObject, layer: string, field: string): void {
+  draft.spec.merge(fields, { layer, field }, draft.problems);
+}
+
+/** A required node selector requirement, as the part of a pod's spec that holds it. */
+export function requiredNodeAffinity(requirements: readonly PlainObject[]): PlainObject {
+  const nodeSelectorTerms = [{ matchExpressions: requirements }];
+  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } };
+}

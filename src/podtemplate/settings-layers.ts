@@ -1,0 +1,77 @@
+// The operator's settings for one namespace: the general ones, and over them what differs there.
+import type { AcceleratorSettings } from '../resources/accelerator-settings.ts';
+import type { Layer } from './field-origin.ts';
+import type { PodSettings, ResourceSettings, TaskSettings } from './pod-input.ts';
+
+/** Settings of one layer, and the field in the Helm values that holds them. */
+export interface SettingsLayer {
+  readonly layer: Layer;
+  readonly field: string;
+  readonly task: TaskSettings;
+}
+
+/** Lowest first. */
+export function settingsLayers({ task, namespaceOverrides }: PodSettings, namespace: string): readonly SettingsLayer[] {
+  const general: SettingsLayer = { layer: 'configuration', field: 'task', task };
+  if (!Object.hasOwn(namespaceOverrides, namespace)) return [general];
+  const own = namespaceOverrides[namespace] ?? {};
+  const field = `task.namespaceOverrides.${namespace}`;
+  return [general, { layer: `configuration for namespace ${namespace}`, field, task: own }];
+}
+
+/** A value with the layer that says it. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly layer: Layer;
+}
+
+/** What the highest layer says that says anything; an empty text says nothing. */
+export function setting<T>(
+  layers: readonly SettingsLayer[],
+  pick: (task: TaskSettings) => T | undefined,
+): Setting<T> | undefined {
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const at = layers[index];
+    const value = at === undefined ? undefined : pick(at.task);
+    if (at !== undefined && value !== undefined && value !== '') return { value, layer: at.layer };
+  }
+  return undefined;
+}
+
+/** The accelerator settings of all layers: by class and by device, field by field. */
+export function acceleratorSettings(layers: readonly SettingsLayer[]): AcceleratorSettings {
+  return layers.reduce<AcceleratorSettings>((merged, { task: { accelerators = {} } }) => {
+    const { defaultClass = merged.defaultClass } = accelerators;
+    return {
+      ...(defaultClass !== undefined && { defaultClass }),
+      classes: mergedByKey(merged.classes, accelerators.classes),
+      devices: mergedByKey(merged.devices, accelerators.devices),
+    };
+  }, {});
+}
+
+/** Default amounts and ceilings of all layers, amount by amount. */
+export function resourceSettings(layers: readonly SettingsLayer[]): ResourceSettings {
+  return layers.reduce<ResourceSettings>((merged, { task: { resources = {} } }) => {
+    const { aboveCeiling = merged.aboveCeiling } = resources;
+    return {
+      defaults: { ...merged.defaults, ...resources.defaults },
+      ceilings: { ...merged.ceilings, ...resources.ceilings },
+      ...(aboveCeiling !== undefined && { aboveCeiling }),
+    };
+  }, {});
+}
+
+type ByKey<T> = Readonly<Partial<Record<string, T>>>;
+
+function mergedByKey<T extends object>(lower: ByKey<T> = {}, higher: ByKey<T> = {}): Record<string, T> {
+  const keys = new Set([...Object.keys(lower), ...Object.keys(higher)]);
+  return Object.fromEntries([...keys].map((key) => [key, { ...lower[key], ...said(higher[key]) } as T]));
+}
+
+// An empty text, list or object says nothing.
+function said(fields: object = {}): object {
+  const isSaid = (value: unknown): boolean =>
+    value !== '' && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSaid(value)));
+}

@@ -1,0 +1,53 @@
+// Labels and annotations: the Task's over those of its templates, and Podsmith's own over all: what selects and explains a pod is not the
+// user's to change.
+import { PRIMARY_CONTAINER_ANNOTATION } from '../../api/primary-container.ts';
+import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodLabel } from '../../api/vocabulary.ts';
+import type { Layers } from '../build-layers.ts';
+import { labelValue } from '../label-value.ts';
+import type { PodDraft } from '../pod-draft.ts';
+import type { PodInput } from '../pod-input.ts';
+import { podName } from '../pod-name.ts';
+import { setting } from '../settings-layers.ts';
+import { taskName } from '../task-identity.ts';
+import { writtenAt } from '../written-at.ts';
+
+const OWN = 'Podsmith';
+
+export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers): void {
+  const { task, spec, attempt, interruptible } = input;
+  const { metadata } = draft;
+  for (const field of ['labels', 'annotations'] as const) {
+    metadata.object(field)?.merge(spec[field] ?? {}, writtenAt(spec, field), draft.problems);
+  }
+  applyIamRole(draft, input, layers);
+  const own = { layer: OWN, field: 'metadata' };
+  const labels = {
+    [PodLabel.managedBy]: MANAGED_BY_PODSMITH,
+    [PodLabel.task]: task.name,
+    [PodLabel.taskUid]: task.uid,
+    [PodLabel.taskName]: labelValue(taskName(input)),
+    [PodLabel.attempt]: String(attempt),
+    [PodLabel.interruptible]: String(interruptible),
+  };
+  metadata.merge({ labels, annotations: { [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName } }, own, draft.problems);
+  metadata.set('name', podName(task.name, task.uid, attempt), OWN);
+  metadata.set('namespace', task.namespace, OWN);
+  // No blockOwnerDeletion: it asks for rights on the Task's finalizers wherever OwnerReferencesPermissionEnforcement is on.
+  const owner = { apiVersion: API_VERSION, kind: KIND, name: task.name, uid: task.uid, controller: true };
+  metadata.set('ownerReferences', [owner], OWN);
+}
+
+// mirrors Flyte's roleNameKey: the role is an annotation, which the cloud's agent on the node reads.
+function applyIamRole(draft: PodDraft, { spec }: PodInput, { settings }: Layers): void {
+  const role = spec.securityContext?.runAs?.iamRole;
+  if (role === undefined) return;
+  const { layer, field } = writtenAt(spec, 'securityContext.runAs.iamRole');
+  const key = setting(settings, (task) => task.iamRoleAnnotation)?.value;
+  if (key !== undefined) {
+    draft.metadata.object('annotations')?.set(key, role, layer);
+    return;
+  }
+  const message =
+    'is given, but the operator has no annotation for it: set task.iamRoleAnnotation in its Helm values, or name a ServiceAccount that has the role';
+  draft.problems.push({ field, message });
+}

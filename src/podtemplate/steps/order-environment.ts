@@ -1,0 +1,26 @@
+// $(NAME) in a variable refers to what stands before it, so each container's variables are put in an order in which all references hold.
+import { isPlainObject } from '../../api/plain-value.ts';
+import type { BuildStep } from '../build-step.ts';
+import { orderEnvironment } from '../environment-order.ts';
+import { Leaf, type LayeredValue } from '../layered-value.ts';
+import { allContainers } from '../pod-draft.ts';
+
+export const orderEnvironments: BuildStep = (draft) => {
+  for (const { container } of allContainers(draft)) {
+    const env = container.entries('env');
+    if (![...env.values()].some((entry) => valueOf(entry)?.includes('$(') === true)) continue;
+    const entries = [...env].map(([name, entry]) => {
+      const value = valueOf(entry);
+      return { name, ...(value !== undefined && { value }) };
+    });
+    container.reorder(
+      'env',
+      orderEnvironment(entries).map(({ name }) => name),
+    );
+  }
+};
+
+function valueOf(entry: LayeredValue): string | undefined {
+  const value = entry instanceof Leaf && isPlainObject(entry.value) ? entry.value['value'] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,64 @@
+// The watches that fill the caches, and whether each has been filled: before that, what a cache does not hold proves nothing.
+import type { ApiError } from '../adapters/api-error.ts';
+import type { KubeHttp } from '../adapters/kube-http.ts';
+import { type WatchHandler, watchForever } from './watcher.ts';
+
+/** One collection, in one namespace or in all. */
+export interface WatchedCollection {
+  readonly path: string;
+  readonly selectors?: Readonly<Record<string, string>>;
+  /** The namespace; undefined: all. */
+  readonly scope: string | undefined;
+  readonly store: { handler(scope: string | undefined, onListed: () => void): WatchHandler };
+}
+
+export interface CacheWatchesOptions {
+  readonly http: KubeHttp;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A watch failed; it is tried again. */
+  readonly onLost: (path: string, error: ApiError, retryInMs: number) => void;
+}
+
+export class CacheWatches {
+  readonly #options: CacheWatchesOptions;
+  readonly #unlisted = new Set<WatchedCollection>();
+  readonly #watches: Promise<void>[] = [];
+
+  constructor(options: CacheWatchesOptions) {
+    this.#options = options;
+  }
+
+  /** Every collection has been listed once. */
+  get areFilled(): boolean {
+    return this.#watches.length > 0 && this.#unlisted.size === 0;
+  }
+
+  /** Follows `collections` until `signal` aborts. Resolves once all have been listed, or with the abort. */
+  async follow(collections: readonly WatchedCollection[], signal: AbortSignal): Promise<void> {
+    for (const collection of collections) this.#unlisted.add(collection);
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+      for (const collection of collections) this.#watches.push(this.#watch(collection, signal, resolve));
+    });
+  }
+
+  /** Resolves once no watch runs any more. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#watches);
+  }
+
+  #watch(collection: WatchedCollection, signal: AbortSignal, onFilled: () => void): Promise<void> {
+    const { http, sleep, onLost } = this.#options;
+    const { path, selectors = {}, scope, store } = collection;
+    const handler = store.handler(scope, () => {
+      this.#unlisted.delete(collection);
+      if (this.#unlisted.size === 0) onFilled();
+    });
+    const onError = (error: ApiError, retryInMs: number): void => {
+      onLost(path, error, retryInMs);
+    };
+    return watchForever({ http, path, selectors, handler, sleep, onError }, signal);
+  }
+}

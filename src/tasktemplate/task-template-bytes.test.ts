@@ -1,0 +1,65 @@
+// That flytekit reads them, test/tasktemplate shows.
+import { expect, test } from '@jest/globals';
+import { decodeTaskTemplateMessage } from '../idl/task-template-message.ts';
+import { effectiveSpecOf } from './effective-spec-of.ts';
+import { taskTemplateBytes } from './task-template-bytes.ts';
+
+test('of a template, the template as it was given, whatever stands beside it', () => {
+  const template = { id: { resource_type: 'TASK', name: 'a.b' }, custom: { a: 1 }, container: { image: 'a' } };
+  const effective = effectiveSpecOf({ template, environment: { A: '1' }, retries: { limit: 2 } });
+  if (effective.kind !== 'effective') throw new Error(JSON.stringify(effective));
+  expect(decodeTaskTemplateMessage(taskTemplateBytes(effective.spec, { taskName: 'c' }))).toEqual({
+    template,
+    unknownFields: [],
+  });
+});
+
+test('of fields, a template of them', () => {
+  const bytes = taskTemplateBytes(
+    {
+      taskType: 'sqlite',
+      project: 'p',
+      containerImage: 'acme/a:1',
+      loaderArgs: ['{{.taskTemplatePath}}', 'a.Executor'],
+      config: { a: 'b' },
+      custom: { query: 'select 1' },
+      interface: { inputs: { limit: { type: 'int' } }, outputs: { o0: { type: 'Optional[str]' } } },
+    },
+    { project: 'of the operator', domain: 'development', taskName: 'a.b' },
+  );
+  expect(decodeTaskTemplateMessage(bytes).template).toEqual({
+    id: { resource_type: 'TASK', project: 'p', domain: 'development', name: 'a.b' },
+    type: 'sqlite',
+    metadata: { runtime: { type: 'FLYTE_SDK', flavor: 'python' }, retries: {} },
+    interface: {
+      inputs: { variables: { limit: { type: { simple: 'INTEGER' } } } },
+      outputs: {
+        variables: {
+          o0: {
+            type: {
+              union_type: {
+                variants: [
+                  { simple: 'STRING', structure: { tag: 'str' } },
+                  { simple: 'NONE', structure: { tag: 'none' } },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+    custom: { query: 'select 1' },
+    config: { a: 'b' },
+    container: { image: 'acme/a:1', args: ['{{.taskTemplatePath}}', 'a.Executor'] },
+  });
+});
+
+test('of the least', () => {
+  expect(decodeTaskTemplateMessage(taskTemplateBytes({})).template).toEqual({
+    id: { resource_type: 'TASK' },
+    type: 'python-task',
+    metadata: { runtime: { type: 'FLYTE_SDK', flavor: 'python' }, retries: {} },
+    interface: { inputs: {}, outputs: {} },
+    container: {},
+  });
+});
