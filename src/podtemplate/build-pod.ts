@@ -24,6 +24,7 @@ import { orderEnvironments } from './steps/order-environment.ts';
 import { renderCommands } from './steps/render-commands.ts';
 import { resolveImages } from './steps/resolve-images.ts';
 import { settleResources } from './steps/settle-resources.ts';
+import { tolerateAccelerators } from './steps/tolerate-accelerators.ts';
 
 // The layers from the lowest to the highest, then what is settled once all of them have spoken.
 const STEPS: readonly BuildStep[] = [
@@ -41,6 +42,7 @@ const STEPS: readonly BuildStep[] = [
   applyMetadata,
   applyOwnFields,
   settleResources,
+  tolerateAccelerators,
   renderCommands,
   resolveImages,
   orderEnvironments,

@@ -62,10 +62,9 @@ function takenApart(whole: Whole, gpuResource: string, problems: Problem[]): Pod
   const { source, labels, annotations, podSpec } = whole;
   const { containers: _containers, initContainers: _initContainers, ...rest } = podSpec;
   const listed = (list: ContainerList): readonly TemplateContainer[] =>
-    containersOf(podSpec[list], `${source.field}.${list}`, problems).map((container) => ({
-      ...container,
-      fields: withNamedGpu(container.fields, gpuResource),
-    }));
+    containersOf(podSpec[list], `${source.field}.${list}`, problems).map((container) =>
+      withNamedGpu(container, gpuResource, problems),
+    );
   return {
     source,
     labels,
@@ -105,15 +104,19 @@ function withOneServiceAccount(rest: PlainObject): PlainObject {
 }
 
 /** flytekit calls GPUs `gpu` within a pod spec, which no cluster knows. */
-function withNamedGpu(container: PlainObject, gpuResource: string): PlainObject {
-  const resources = container['resources'];
+function withNamedGpu(container: TemplateContainer, gpuResource: string, problems: Problem[]): TemplateContainer {
+  const resources = container.fields['resources'];
   if (!isPlainObject(resources)) return container;
   const sides = Object.entries(resources).map(([side, amounts]) => {
     if (!isPlainObject(amounts) || amounts['gpu'] === undefined) return [side, amounts] as const;
     const { gpu, ...others } = amounts;
+    if (others[gpuResource] !== undefined) {
+      const field = `${container.field}.resources.${side}.gpu`;
+      problems.push({ field, message: `means ${gpuResource}, which stands beside it; say it once` });
+    }
     return [side, { ...others, [gpuResource]: gpu }] as const;
   });
-  return { ...container, resources: Object.fromEntries(sides) };
+  return { ...container, fields: { ...container.fields, resources: Object.fromEntries(sides) } };
 }
 
 function objectOf(value: PlainValue | undefined): PlainObject {

@@ -74,6 +74,12 @@ export function gpuResourceName(settings: AcceleratorSettings = {}, accelerator?
   return classSettings(defaultClass(settings), settings).resourceName;
 }
 
+/** What a pod tolerates that asks for the resource, whether or not it names an accelerator; nothing for a resource of no class. */
+export function tolerationsOf(resourceName: string, settings: AcceleratorSettings = {}): readonly PlainObject[] {
+  const known = ACCELERATOR_CLASSES.map((each) => classSettings(each, settings));
+  return known.find((each) => each.resourceName === resourceName)?.tolerations ?? [];
+}
+
 /** A test for the resources of accelerators, by name: of whichever class, device or partition. Make it once for a pod. */
 export function acceleratorResourceTest(settings: AcceleratorSettings = {}): (name: string) => boolean {
   const classes = ACCELERATOR_CLASSES.map((each) => classSettings(each, settings));

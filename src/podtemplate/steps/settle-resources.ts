@@ -23,7 +23,8 @@ export const settleResources: BuildStep = (draft, _input, { settings, accelerato
   const isAccelerator = hasCeilings ? acceleratorResourceTest(accelerators) : () => false;
   for (const target of allContainers(draft)) {
     const { container, isPrimary } = target;
-    const hasDefaults = isPrimary || (target.list === 'initContainers' && !container.fields.has('restartPolicy'));
+    const hasDefaults =
+      isPrimary || (target.list === 'initContainers' && container.plain('restartPolicy') !== 'Always');
     if (hasDefaults) {
       write(container, 'requests', defaultRequests(said(container), defaults, gpuResource), 'configuration');
     }
