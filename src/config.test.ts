@@ -17,7 +17,10 @@ const DEFAULTS: Config = {
     imagePullGraceSeconds: 180,
     createContainerGraceSeconds: 180,
     terminationGraceSeconds: 5,
+    maxRunningPerNamespace: 0,
+    namespaceOverrides: {},
   },
+  leaderElection: { enabled: true, leaseName: 'podsmith' },
   log: { level: 'info' },
   http: { port: 8080 },
 };
@@ -102,6 +105,15 @@ const TASK: Required<TaskSettings> = {
     devices: { 'nvidia-tesla-a100': { class: 'NVIDIA_GPU', deviceLabelValue: 'A100', ...ACCELERATOR } },
   },
   iamRoleAnnotation: 'iam.amazonaws.com/role',
+  digest: { enabled: false },
+  logLinks: [
+    {
+      name: 'Logs',
+      url: 'https://logs.example/{{ .namespace }}?pod={{$PodName}}&user={{.taskConfig.user}}',
+      showWhilePending: true,
+      hideOnceFinished: true,
+    },
+  ],
 };
 
 test('all that can be said', () => {
@@ -109,7 +121,9 @@ test('all that can be said', () => {
 namespaces: [ml, dev]
 storage: {kind: s3, bucket: b, prefix: "", region: eu-west-1, endpoint: "http://s3:7070", taskSecretName: s}
 ${stringify({ task: { ...TASK, namespaceOverrides: { 'team-a': TASK } } })}
-controller: {workers: 256, systemRetryLimit: 0, imagePullGraceSeconds: 0, createContainerGraceSeconds: 0, terminationGraceSeconds: 0}
+controller: {workers: 256, systemRetryLimit: 0, imagePullGraceSeconds: 0, createContainerGraceSeconds: 0, terminationGraceSeconds: 0,
+  maxRunningPerNamespace: 10, namespaceOverrides: {ml: {maxRunning: 0}, team-a: {}}}
+leaderElection: {enabled: false, leaseName: other}
 log: {level: debug}
 http: {port: 0}
 `;
@@ -130,7 +144,10 @@ http: {port: 0}
       imagePullGraceSeconds: 0,
       createContainerGraceSeconds: 0,
       terminationGraceSeconds: 0,
+      maxRunningPerNamespace: 10,
+      namespaceOverrides: { ml: { maxRunning: 0 }, 'team-a': {} },
     },
+    leaderElection: { enabled: false, leaseName: 'other' },
     log: { level: 'debug' },
     http: { port: 0 },
   });
@@ -268,6 +285,24 @@ describe('a fault is told with its field, what was given and what is allowed', (
       name: 'two default images',
       task: 'image: a, images: {default: b}',
       message: 'task.images must NOT have the name "default": the default image is task.image',
+    },
+    {
+      name: 'a log link with a variable that there is not, in a namespace too',
+      task: 'logLinks: [{name: L, url: "http://x/{{ .pod }}"}], namespaceOverrides: {ml: {logLinks: [{name: M, url: "http://x/{{.podname}}/{{ .Node }}"}]}}',
+      message:
+        'task.logLinks[0].url of "L" has the variable "pod", which there is not: docs/configuration.md lists them; ' +
+        'task.namespaceOverrides.ml.logLinks[0].url of "M" has the variable "Node", which there is not: docs/configuration.md lists them',
+    },
+    {
+      name: 'a log link that leads nowhere',
+      task: 'logLinks: [{name: L, url: "javascript:alert(1)"}]',
+      message:
+        'task.logLinks.0.url must be an address, such as https://logs.example/{{ .namespace }}/{{ .podName }} (given: "javascript:alert(1)")',
+    },
+    {
+      name: 'a log link without its address',
+      task: 'logLinks: [{name: L}]',
+      message: "task.logLinks.0 must have required property 'url'",
     },
     {
       name: 'a variable without a name',

@@ -13,6 +13,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly task: TaskSection;
   readonly controller: ControllerConfig;
+  readonly leaderElection: LeaderElectionConfig;
   readonly log: { readonly level: LogLevel };
   readonly http: { readonly port: number };
 }
@@ -45,6 +46,17 @@ export interface ControllerConfig {
   readonly createContainerGraceSeconds: number;
   /** Seconds that a container gets to end when the operator ends it. */
   readonly terminationGraceSeconds: number;
+  /** How many Tasks of a namespace may have a pod at a time; 0: any number. */
+  readonly maxRunningPerNamespace: number;
+  /** What differs in a namespace, by its name. */
+  readonly namespaceOverrides: Readonly<Record<string, { readonly maxRunning?: number }>>;
+}
+
+/** Whether the operator acts only while it holds a Lease: so that two of them, one of them new, never act together. */
+export interface LeaderElectionConfig {
+  readonly enabled: boolean;
+  /** In the operator's own namespace. */
+  readonly leaseName: string;
 }
 
 /** The file is missing, unreadable or wrong. The message names each field, what was given and what is allowed. */
@@ -86,6 +98,24 @@ const SCHEMA = {
       imagePullGraceSeconds: { type: 'integer', minimum: 0, default: 180 },
       createContainerGraceSeconds: { type: 'integer', minimum: 0, default: 180 },
       terminationGraceSeconds: { type: 'integer', minimum: 0, default: 5 },
+      maxRunningPerNamespace: { type: 'integer', minimum: 0, default: 0 },
+      namespaceOverrides: {
+        type: 'object',
+        description: 'names of namespaces',
+        default: {},
+        patternProperties: {
+          '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$': {
+            type: 'object',
+            additionalProperties: false,
+            properties: { maxRunning: { type: 'integer', minimum: 0 } },
+          },
+        },
+        additionalProperties: false,
+      },
+    }),
+    leaderElection: section({
+      enabled: { type: 'boolean', default: true },
+      leaseName: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', default: 'podsmith' },
     }),
     log: section({ level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' } }),
     http: section({ port: { type: 'integer', minimum: 0, maximum: 65_535, default: 8080 } }),

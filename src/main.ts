@@ -1,8 +1,10 @@
 // The operator's process: configuration in, controller and HTTP server up, an orderly end on SIGTERM.
 import { KubeConfig } from '@kubernetes/client-node';
 import { systemClock } from './adapters/clock.ts';
+import { FencedKubeHttp } from './adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from './adapters/kube-api.ts';
 import { UndiciKubeHttp } from './adapters/kube-http.ts';
+import { PatientKubeHttp } from './adapters/patient-kube-http.ts';
 import { type Config, ConfigError, type Environment, loadConfig, readEnvironment } from './config.ts';
 import { podSettingsOf } from './config/pod-settings-of.ts';
 import { Controller } from './controller/controller.ts';
@@ -10,6 +12,7 @@ import type { DecideSettings } from './controller/situation.ts';
 import { startHttpServer } from './observability/http-server.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { operatorLead } from './operator-lead.ts';
 import { readOperatorNamespace } from './operator-namespace.ts';
 import { OpendalStore } from './storage/opendal-store.ts';
 
@@ -23,8 +26,22 @@ async function main(): Promise<void> {
   const metrics = createMetrics();
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();
-  const http = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
+  const connection = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
   const operatorNamespace = readOperatorNamespace(process.env);
+  const lead = operatorLead({
+    config: config.leaderElection,
+    http: connection,
+    namespace: operatorNamespace,
+    instance: environment.instance,
+    logger,
+    onLost: () => {
+      // All that is in memory was the leader's: a process that begins anew goes by nothing but what the cluster says.
+      logger.error('the lead is lost: this operator ends at once, and stands by when it is started again');
+      process.exit(1);
+    },
+  });
+  // The fence is inside: a write that waited for the server's word is judged anew.
+  const http = new PatientKubeHttp(new FencedKubeHttp(connection, lead.mayWrite), systemClock);
   const storage = new OpendalStore(storageSettings(config, environment));
   const controller = new Controller({
     http,
@@ -37,6 +54,8 @@ async function main(): Promise<void> {
     namespaces: config.namespaces,
     ...(operatorNamespace !== undefined && { operatorNamespace }),
     workers: config.controller.workers,
+    awaitLead: lead.acquire,
+    maxRunningIn: (namespace) => maxRunningIn(config, namespace),
     instance: environment.instance,
   });
   const server = await startHttpServer(config.http.port, {
@@ -54,6 +73,7 @@ async function main(): Promise<void> {
   const { workers } = config.controller;
   logger.info('podsmith starts', { namespaces, operatorNamespace, storage: storage.root, workers });
   await controller.run(stop.signal);
+  await lead.release();
   server.close();
   await http.close();
   logger.info('stopped');
@@ -68,6 +88,10 @@ function storageSettings(
     ...(accessKeyId !== undefined && { accessKeyId }),
     ...(secretAccessKey !== undefined && { secretAccessKey }),
   };
+}
+
+function maxRunningIn({ controller }: Config, namespace: string): number {
+  return controller.namespaceOverrides[namespace]?.maxRunning ?? controller.maxRunningPerNamespace;
 }
 
 function decideSettings(config: Config, storageRoot: string): DecideSettings {

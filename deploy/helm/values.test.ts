@@ -106,11 +106,12 @@ test("values.yaml's defaults are those of whoever reads values without helm", ()
   const chart = podSettingsOf(configOfValues(read('values.yaml')));
   const none = podSettingsOf(configOfValues(''));
   // Said in values.yaml so that a reader sees them; they are what saying nothing means.
-  const { resources, interruptible, accelerators, ...task } = chart.task;
-  expect({ resources, interruptible, accelerators }).toEqual({
+  const { resources, interruptible, accelerators, digest, ...task } = chart.task;
+  expect({ resources, interruptible, accelerators, digest }).toEqual({
     resources: { aboveCeiling: 'Refuse' },
     interruptible: { default: false },
     accelerators: { defaultClass: 'NVIDIA_GPU' },
+    digest: { enabled: true },
   });
   expect({ ...chart, task }).toEqual(none);
 });

@@ -5,12 +5,19 @@ const status = (reason: string, message = 'words'): object => ({ kind: 'Status',
 
 test.each<{ name: string; http: number; body: unknown; code: ApiErrorCode; message?: string }>([
   { name: 'a bad request', http: 400, body: status('BadRequest'), code: 'invalid' },
-  { name: 'no credentials', http: 401, body: status('Unauthorized'), code: 'unknown' },
+  { name: 'no credentials', http: 401, body: status('Unauthorized'), code: 'unauthorized' },
   { name: 'no right', http: 403, body: status('Forbidden'), code: 'forbidden' },
   { name: 'nothing there', http: 404, body: status('NotFound'), code: 'notFound' },
   { name: 'a stale version', http: 409, body: status('Conflict'), code: 'conflict' },
   { name: 'a name that is taken', http: 409, body: status('AlreadyExists'), code: 'alreadyExists' },
   { name: 'a version that is too old', http: 410, body: status('Expired'), code: 'gone' },
+  { name: 'the same, said by its reason alone', http: 500, body: status('Expired'), code: 'gone' },
+  {
+    name: 'a version that the server has not reached',
+    http: 504,
+    body: { ...status('Timeout'), details: { causes: [{ reason: 'ResourceVersionTooLarge', message: 'words' }] } },
+    code: 'gone',
+  },
   { name: 'an object that is too large', http: 413, body: status('RequestEntityTooLarge'), code: 'tooLarge' },
   { name: 'a field that is wrong', http: 422, body: status('Invalid'), code: 'invalid' },
   { name: 'too many requests', http: 429, body: status('TooManyRequests'), code: 'throttled' },
@@ -26,6 +33,27 @@ test.each<{ name: string; http: number; body: unknown; code: ApiErrorCode; messa
 
 test("a proxy's long page is cut", () => {
   expect(apiErrorFromResponse(502, '<'.repeat(9000)).message).toHaveLength(1024);
+});
+
+describe('when to ask again', () => {
+  const inSeconds = { ...status('TooManyRequests'), details: { retryAfterSeconds: 3 } };
+  test.each<{ name: string; body?: unknown; header?: string; want: number | undefined }>([
+    { name: 'nothing is said', want: undefined },
+    { name: 'in seconds', header: '7', want: 7000 },
+    { name: 'at once', header: '0', want: 0 },
+    { name: 'a date that is past', header: 'Wed, 21 Oct 2015 07:28:00 GMT', want: 0 },
+    { name: 'nonsense', header: 'soon', want: undefined },
+    { name: "in the Status's own words", body: inSeconds, want: 3000 },
+    { name: 'both: the header stands', body: inSeconds, header: '1', want: 1000 },
+  ])('$name', ({ body = '', header, want }) => {
+    expect(apiErrorFromResponse(429, body, header).retryAfterMs).toBe(want);
+  });
+
+  test('a date to come is as far away as it is', () => {
+    const inAMinute = apiErrorFromResponse(503, '', new Date(Date.now() + 60_000).toUTCString()).retryAfterMs ?? 0;
+    expect(inAMinute).toBeGreaterThan(50_000);
+    expect(inAMinute).toBeLessThanOrEqual(60_000);
+  });
 });
 
 describe('no answer', () => {

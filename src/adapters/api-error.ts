@@ -5,6 +5,7 @@ export type ApiErrorCode =
   | 'conflict'
   | 'alreadyExists'
   | 'invalid'
+  | 'unauthorized'
   | 'forbidden'
   | 'gone'
   | 'tooLarge'
@@ -12,25 +13,31 @@ export type ApiErrorCode =
   | 'unavailable'
   | 'unknown';
 
-/** A failed request. `message` is the API server's own; `status` is the HTTP status, 0 when there was no answer. */
+/**
+ * A failed request. `message` is the API server's own; `status` is the HTTP status, 0 when there was no answer. `retryAfterMs`: the server
+ * asked not to be asked again before that.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ApiErrorCode;
   readonly status: number;
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ApiErrorCode,
     message: string,
-    options: { readonly status?: number; readonly cause?: unknown } = {},
+    options: { readonly status?: number; readonly cause?: unknown; readonly retryAfterMs?: number | undefined } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = options.status ?? 0;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 
 const CODE_BY_STATUS: Readonly<Record<number, ApiErrorCode>> = {
   400: 'invalid',
+  401: 'unauthorized',
   403: 'forbidden',
   404: 'notFound',
   409: 'conflict',
@@ -40,13 +47,37 @@ const CODE_BY_STATUS: Readonly<Record<number, ApiErrorCode>> = {
   429: 'throttled',
 };
 
-/** The error of an HTTP answer; `body` is a metav1.Status or whatever a proxy put there. */
-export function apiErrorFromResponse(status: number, body: unknown): ApiError {
-  const { reason, message } = statusOf(body);
+/** The error of an HTTP answer; `body` is a metav1.Status or whatever a proxy put there, `retryAfter` the header of that name. */
+export function apiErrorFromResponse(status: number, body: unknown, retryAfter?: string): ApiError {
+  const { reason, message, details } = statusOf(body);
   const text = message ?? `the API server answered ${status}`;
-  if (status === 409 && reason === 'AlreadyExists') return new ApiError('alreadyExists', text, { status });
-  const code = CODE_BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'unknown');
-  return new ApiError(code, text, { status });
+  const retryAfterMs = retryAfterMsOf(retryAfter) ?? secondsOf(details['retryAfterSeconds']);
+  return new ApiError(codeOf(status, reason, details), text, { status, retryAfterMs });
+}
+
+function codeOf(status: number, reason: string | undefined, details: Details): ApiErrorCode {
+  if (status === 409 && reason === 'AlreadyExists') return 'alreadyExists';
+  if (reason === 'Expired' || reason === 'Gone' || isVersionOfTheFuture(details)) return 'gone';
+  return CODE_BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'unknown');
+}
+
+// A version that this server has not reached, as after etcd was restored from a backup: as useless to resume from as one too old.
+function isVersionOfTheFuture({ causes }: Details): boolean {
+  return (
+    Array.isArray(causes) && causes.some((cause) => Reflect.get(Object(cause), 'reason') === 'ResourceVersionTooLarge')
+  );
+}
+
+// Seconds, or a date.
+function retryAfterMsOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+function secondsOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 ? value * 1000 : undefined;
 }
 
 /** The error of a request that got no answer: refused, reset, timed out. */
@@ -60,13 +91,22 @@ function describe(cause: unknown): string {
   return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message;
 }
 
-function statusOf(body: unknown): { readonly reason?: string; readonly message?: string } {
-  if (typeof body === 'string') return body === '' ? {} : { message: body.slice(0, 1024) };
+type Details = Readonly<Record<string, unknown>>;
+
+interface Status {
+  readonly reason?: string;
+  readonly message?: string;
+  readonly details: Details;
+}
+
+function statusOf(body: unknown): Status {
+  if (typeof body === 'string') return { details: {}, ...(body !== '' && { message: body.slice(0, 1024) }) };
   const text = (key: string): string | undefined => {
     const value: unknown = Reflect.get(Object(body), key);
     return typeof value === 'string' ? value : undefined;
   };
   const reason = text('reason');
   const message = text('message');
-  return { ...(reason !== undefined && { reason }), ...(message !== undefined && { message }) };
+  const details = Object(Reflect.get(Object(body), 'details')) as Details;
+  return { details, ...(reason !== undefined && { reason }), ...(message !== undefined && { message }) };
 }

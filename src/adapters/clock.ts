@@ -18,3 +18,11 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** For spans of time: its `now` is milliseconds since some moment of this process, and never goes back. */
+export const monotonicClock: Clock = {
+  now: () => performance.now(),
+  sleep: async (ms, signal) => {
+    await systemClock.sleep(ms, signal);
+  },
+};

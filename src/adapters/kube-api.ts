@@ -1,12 +1,14 @@
 // The few calls that the controller makes, each one request of raw JSON.
 import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
 import { parseTask } from '../api/parse-task.ts';
+import { trimPod } from '../api/trim-pod.ts';
+import { trimTask } from '../api/trim-task.ts';
 import type { Task, TaskStatus } from '../api/task.gen.ts';
-import type { Pod } from '../api/wire.ts';
-import type { PodEvent } from '../controller/mount-trouble.ts';
+import type { Pod, WholePod } from '../api/wire.ts';
+import type { PodEvent } from '../controller/pod-event.ts';
 import type { PodManifest } from '../podtemplate/pod-input.ts';
 import { ApiError } from './api-error.ts';
-import type { KubeHttp } from './kube-http.ts';
+import type { KubeTextHttp } from './kube-http.ts';
 
 /** Paths of the collections we watch, in all namespaces or in one. */
 export function tasksPath(namespace?: string): string {
@@ -42,19 +44,26 @@ export interface KubeApi {
   readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]>;
   /** Everybody's events about a pod, a hundred at most, in no order. */
   readPodEvents(namespace: string, podUid: string): Promise<readonly PodEvent[]>;
+  /** The last lines of a container's log: fifty at most, and no more of the log than takes a moment to read. */
+  readLogTail(namespace: string, podName: string, container: string): Promise<string>;
 }
 
-export class HttpKubeApi implements KubeApi {
-  readonly #http: KubeHttp;
+// For what a Task can do without: a worker waits for it.
+const ASIDE_TIMEOUT_MS = 3000;
+const LOG_LINES = [50, 5, 1] as const;
+const LOG_BYTES = 64 * 1024;
 
-  constructor(http: KubeHttp) {
+export class HttpKubeApi implements KubeApi {
+  readonly #http: KubeTextHttp;
+
+  constructor(http: KubeTextHttp) {
     this.#http = http;
   }
 
   async createPod(pod: PodManifest): Promise<Pod> {
     const query = { fieldValidation: 'Strict' };
     const path = podsPath(pod.metadata.namespace);
-    return (await this.#http.request({ method: 'POST', path, query, body: pod })) as Pod;
+    return trimPod((await this.#http.request({ method: 'POST', path, query, body: pod })) as WholePod);
   }
 
   async readTask(namespace: string, name: string): Promise<Task | undefined> {
@@ -63,7 +72,8 @@ export class HttpKubeApi implements KubeApi {
   }
 
   async readPod(namespace: string, name: string): Promise<Pod | undefined> {
-    return (await this.#read(`${podsPath(namespace)}/${name}`)) as Pod | undefined;
+    const pod = (await this.#read(`${podsPath(namespace)}/${name}`)) as WholePod | undefined;
+    return pod === undefined ? undefined : trimPod(pod);
   }
 
   async #read(path: string): Promise<unknown> {
@@ -95,7 +105,7 @@ export class HttpKubeApi implements KubeApi {
     // The status subresource takes everything but the status from what is stored, so the spec need not travel.
     const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, namespace, uid, resourceVersion }, status };
     const path = `${tasksPath(namespace)}/${name}/status`;
-    return (await this.#http.request({ method: 'PUT', path, body })) as Task;
+    return trimTask((await this.#http.request({ method: 'PUT', path, body })) as Task);
   }
 
   async createEvent(namespace: string, event: object): Promise<void> {
@@ -113,9 +123,26 @@ export class HttpKubeApi implements KubeApi {
     return await this.#readEvents(namespace, `involvedObject.uid=${podUid}`);
   }
 
+  async readLogTail(namespace: string, podName: string, container: string): Promise<string> {
+    const path = `${podsPath(namespace)}/${podName}/log`;
+    // Behind this is the kubelet of a node that may be gone.
+    const signal = AbortSignal.timeout(ASIDE_TIMEOUT_MS);
+    let text = '';
+    for (const tailLines of LOG_LINES) {
+      const query = { container, tailLines: String(tailLines), limitBytes: String(LOG_BYTES) };
+      text = '';
+      for await (const part of this.#http.text({ method: 'GET', path, query }, signal)) text += part;
+      // The kubelet cuts what is too long at its end, and the end is what matters: fewer lines, then.
+      if (signal.aborted || Buffer.byteLength(text) < LOG_BYTES) break;
+    }
+    if (signal.aborted && text === '') throw new ApiError('unavailable', `no log came within ${ASIDE_TIMEOUT_MS} ms`);
+    return text;
+  }
+
   async #readEvents(namespace: string, fieldSelector: string): Promise<readonly PodEvent[]> {
     const path = `/api/v1/namespaces/${namespace}/events`;
-    const answer = Object(await this.#http.request({ method: 'GET', path, query: { fieldSelector, limit: '100' } }));
+    const query = { fieldSelector, limit: '100' };
+    const answer = Object(await this.#http.request({ method: 'GET', path, query, timeoutMs: ASIDE_TIMEOUT_MS }));
     return (answer as { readonly items?: readonly PodEvent[] }).items ?? [];
   }
 }

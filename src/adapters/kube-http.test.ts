@@ -188,6 +188,31 @@ describe('the lines of a watch', () => {
   });
 });
 
+test('however many watches there are, a request gets through', async () => {
+  const stop = new AbortController();
+  let open = 0;
+  let areOpen = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    areOpen = resolve;
+  });
+  answer = ({ url }, response) => {
+    if (url?.endsWith('/api/v1/pods') !== true) {
+      response.end('{"ok":true}');
+      return;
+    }
+    response.writeHead(200).write('{"n":1}\n');
+    open += 1;
+    if (open === 100) areOpen();
+  };
+  const watches = Array.from({ length: 100 }, async () => {
+    for await (const line of http.lines(GET, stop.signal)) expect(line).toEqual({ n: 1 });
+  });
+  await opened;
+  await expect(http.request({ method: 'GET', path: '/api/v1/nodes' })).resolves.toEqual({ ok: true });
+  stop.abort();
+  await Promise.all(watches);
+});
+
 test('a kubeconfig without a cluster says what to do', async () => {
   await expect(UndiciKubeHttp.connect(new KubeConfig())).rejects.toThrow(
     'the kubeconfig names no cluster: set its current-context',

@@ -5,6 +5,7 @@ import type { RequestOptions } from 'node:https';
 import { Agent, type Dispatcher } from 'undici';
 import { parseJson, stringifyJson } from '../api/json.ts';
 import { ApiError, apiErrorFromNetwork, apiErrorFromResponse } from './api-error.ts';
+import { type AuthorizationHeader, Credentials } from './credentials.ts';
 
 /** One request. `path` begins with `/api` or `/apis`. */
 export interface KubeRequest {
@@ -12,6 +13,8 @@ export interface KubeRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** 30 s where absent. A watch has none. */
+  readonly timeoutMs?: number;
 }
 
 /** What the rest of the program asks of the API server's HTTP face. */
@@ -23,43 +26,62 @@ export interface KubeHttp {
   close(): Promise<void>;
 }
 
+/** The same with answers that are text. */
+export interface KubeTextHttp extends KubeHttp {
+  /** The text of an answer as it comes, until the server ends it or `signal` aborts. Throws ApiError. */
+  text(request: KubeRequest, signal: AbortSignal): AsyncGenerator<string>;
+}
+
 /** Told of each finished request, for the metrics. `status` is 0 where no answer came. */
 export type RequestObserver = (request: KubeRequest, status: number, seconds: number) => void;
 
 const REQUEST_TIMEOUT_MS = 30_000;
 // A list of 500 pods is a few MB; anything beyond this is not an answer of a sane API server.
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
-// A watch that says nothing for this long is dead: bookmarks come once a minute.
-const WATCH_IDLE_MS = 150_000;
+// A minute between bookmarks, and what a busy server may be late.
+const WATCH_IDLE_MS = 90_000;
+// For requests. A watch keeps a connection to itself, and there can be more of them than this: three for each namespace.
 const CONNECTIONS = 64;
-// Projected tokens rotate well before they end; reading them once a minute is what client-go does too.
-const CREDENTIALS_MS = 60_000;
 
-export class UndiciKubeHttp implements KubeHttp {
-  readonly #config: KubeConfig;
+export class UndiciKubeHttp implements KubeTextHttp {
+  readonly #credentials: Credentials;
   readonly #origin: string;
   readonly #prefix: string;
-  readonly #agent: Agent;
+  readonly #requests: Agent;
+  readonly #streams: Agent;
   readonly #observe: RequestObserver;
-  #credentials: { readonly until: number; readonly header: { readonly authorization?: string } } | undefined;
+  readonly #watchIdleMs: number;
 
-  private constructor(config: KubeConfig, agent: Agent, server: URL, observe: RequestObserver) {
-    this.#config = config;
-    this.#agent = agent;
+  private constructor(parts: {
+    readonly credentials: Credentials;
+    readonly requests: Agent;
+    readonly streams: Agent;
+    readonly server: URL;
+    readonly observe: RequestObserver;
+    readonly watchIdleMs: number;
+  }) {
+    const { credentials, requests, streams, server, observe, watchIdleMs } = parts;
+    this.#credentials = credentials;
+    this.#requests = requests;
+    this.#streams = streams;
     this.#origin = server.origin;
     this.#prefix = server.pathname.replace(/\/$/, '');
     this.#observe = observe;
+    this.#watchIdleMs = watchIdleMs;
   }
 
-  /** Reads certificates once; tokens are read again as they rotate. */
-  static async connect(config: KubeConfig, observe: RequestObserver = () => {}): Promise<UndiciKubeHttp> {
+  /** Reads certificates once; tokens are read again as they rotate. A watch that says nothing for `watchIdleMs` counts as dead. */
+  static async connect(
+    config: KubeConfig,
+    observe: RequestObserver = () => {},
+    { watchIdleMs = WATCH_IDLE_MS }: { readonly watchIdleMs?: number } = {},
+  ): Promise<UndiciKubeHttp> {
     const server = config.getCurrentCluster()?.server;
     if (server === undefined) throw new Error('the kubeconfig names no cluster: set its current-context');
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
     const { ca, cert, key, servername, rejectUnauthorized } = options;
-    const agent = new Agent({
-      connections: CONNECTIONS,
+    const common: Agent.Options = {
       keepAliveTimeout: 60_000,
       bodyTimeout: 0,
       connect: {
@@ -70,19 +92,29 @@ export class UndiciKubeHttp implements KubeHttp {
         ...(servername !== undefined && { servername }),
         ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
       },
+    };
+    return new UndiciKubeHttp({
+      credentials: new Credentials(config),
+      requests: new Agent({ ...common, connections: CONNECTIONS }),
+      streams: new Agent(common),
+      server: new URL(server),
+      observe,
+      watchIdleMs,
     });
-    return new UndiciKubeHttp(config, agent, new URL(server), observe);
   }
 
   async request(request: KubeRequest): Promise<unknown> {
     const started = performance.now();
     let status = 0;
     try {
-      const response = await this.#send(request, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
+      const response = await this.#send(
+        this.#requests,
+        request,
+        AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS),
+      );
       status = response.statusCode;
-      const text = await boundedText(response.body);
-      if (status >= 300) throw apiErrorFromResponse(status, parseOrText(text));
-      return parseJson(text);
+      if (status >= 300) throw await refusal(response);
+      return parseJson(await boundedText(response.body));
     } catch (error) {
       throw error instanceof ApiError ? error : apiErrorFromNetwork(error);
     } finally {
@@ -92,22 +124,22 @@ export class UndiciKubeHttp implements KubeHttp {
 
   async *lines(request: KubeRequest, signal: AbortSignal): AsyncGenerator {
     const idle = new AbortController();
+    const watchIdleMs = this.#watchIdleMs;
     const giveUp = (): void => {
-      idle.abort(new Error(`nothing came for ${WATCH_IDLE_MS / 1000} s`));
+      idle.abort(new Error(`nothing came for ${watchIdleMs / 1000} s`));
     };
-    const timer = setTimeout(giveUp, WATCH_IDLE_MS);
+    const timer = setTimeout(giveUp, watchIdleMs);
     try {
-      const response = await this.#send(request, AbortSignal.any([signal, idle.signal]));
+      const response = await this.#send(this.#streams, request, AbortSignal.any([signal, idle.signal]));
       this.#observe(request, response.statusCode, 0);
-      if (response.statusCode >= 300) {
-        throw apiErrorFromResponse(response.statusCode, parseOrText(await boundedText(response.body)));
-      }
+      if (response.statusCode >= 300) throw await refusal(response);
       const decoder = new TextDecoder();
       let rest = '';
       for await (const chunk of response.body) {
         timer.refresh();
         rest += decoder.decode(chunk as Uint8Array, { stream: true });
         const complete = rest.lastIndexOf('\n') + 1;
+        if (rest.length > MAX_BODY_BYTES) throw new ApiError('tooLarge', `a line of more than ${MAX_BODY_BYTES} bytes`);
         if (complete === 0) continue;
         const lines = rest.slice(0, complete).split('\n');
         rest = rest.slice(complete);
@@ -121,43 +153,63 @@ export class UndiciKubeHttp implements KubeHttp {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#agent.destroy();
+  /** The text of an answer as it comes, however long that takes: for logs that are followed. Throws ApiError. */
+  async *text(request: KubeRequest, signal: AbortSignal): AsyncGenerator<string> {
+    try {
+      const response = await this.#send(this.#streams, request, signal);
+      this.#observe(request, response.statusCode, 0);
+      if (response.statusCode >= 300) throw await refusal(response);
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body) yield decoder.decode(chunk as Uint8Array, { stream: true });
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error instanceof ApiError ? error : apiErrorFromNetwork(error);
+    }
   }
 
-  async #send(request: KubeRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    return await this.#agent.request({
+  async close(): Promise<void> {
+    await Promise.all([this.#requests.destroy(), this.#streams.destroy()]);
+  }
+
+  // A token can end, or be revoked, before we read its file again: it is read at once, and if it holds another, that one is tried.
+  async #send(agent: Agent, request: KubeRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const authorization = await this.#credentials.header();
+    const response = await this.#sendAs(agent, request, { authorization, signal });
+    if (response.statusCode !== 401) return response;
+    const renewed = await this.#credentials.renewed(authorization);
+    if (renewed === undefined) return response;
+    this.#observe(request, response.statusCode, 0);
+    await response.body.dump();
+    return await this.#sendAs(agent, request, { authorization: renewed, signal });
+  }
+
+  async #sendAs(
+    agent: Agent,
+    request: KubeRequest,
+    { authorization, signal }: { readonly authorization: AuthorizationHeader; readonly signal: AbortSignal },
+  ): Promise<Dispatcher.ResponseData> {
+    return await agent.request({
       origin: this.#origin,
       path: this.#prefix + request.path,
       method: request.method,
-      headers: await this.#headers(request),
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'podsmith',
+        ...authorization,
+        ...(request.body !== undefined && { 'content-type': contentType(request) }),
+      },
       signal,
       ...(request.query !== undefined && { query: request.query }),
       ...(request.body !== undefined && { body: stringifyJson(request.body) }),
     });
   }
+}
 
-  async #headers(request: KubeRequest): Promise<Record<string, string>> {
-    return {
-      accept: 'application/json',
-      'user-agent': 'podsmith',
-      ...(await this.#authorization()),
-      ...(request.body !== undefined && { 'content-type': contentType(request) }),
-    };
-  }
-
-  async #authorization(): Promise<{ readonly authorization?: string }> {
-    const now = performance.now();
-    if (this.#credentials !== undefined && now < this.#credentials.until) return this.#credentials.header;
-    const options: RequestOptions = { headers: {} };
-    await this.#config.applyToHTTPSOptions(options);
-    const token: unknown = Reflect.get(Object(options.headers), 'Authorization');
-    const basic = typeof options.auth === 'string' ? `Basic ${btoa(options.auth)}` : undefined;
-    const authorization = typeof token === 'string' ? token : basic;
-    const header = authorization === undefined ? {} : { authorization };
-    this.#credentials = { until: now + CREDENTIALS_MS, header };
-    return header;
-  }
+// What the server said instead of doing it.
+async function refusal({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<ApiError> {
+  const retryAfter = headers['retry-after'];
+  const text = parseOrText(await boundedText(body));
+  return apiErrorFromResponse(statusCode, text, typeof retryAfter === 'string' ? retryAfter : undefined);
 }
 
 function contentType(request: KubeRequest): string {

@@ -362,7 +362,8 @@ export interface TaskRetryRule {
    */
   readonly onErrors?: TaskErrorMatch;
   /**
-   * Matches by the attempt's reason as status shows it, such as OOMKilled or Evicted.
+   * Matches by the attempt's reason as status shows it, such as OOMKilled or TimedOut, or by the pod's own
+   * status.reason, such as NodeShutdown.
    */
   readonly onReasons?: readonly string[];
   /**
@@ -374,8 +375,8 @@ export interface TaskRetryRule {
 }
 
 /**
- * After an attempt that ran out of memory, gives the next one more; it costs one of limit. Absent: the same memory
- * again.
+ * After an attempt whose primary container ran out of memory, gives the next one more, as request and limit; it costs
+ * one of limit. Grows from what the pod had, and not above the operator's ceiling. Absent: the same memory again.
  */
 export interface TaskMemoryGrowth {
   /**
@@ -410,8 +411,8 @@ export interface TaskRetries {
    */
   readonly policy?: readonly TaskRetryRule[];
   /**
-   * After an attempt that ran out of memory, gives the next one more; it costs one of limit. Absent: the same memory
-   * again.
+   * After an attempt whose primary container ran out of memory, gives the next one more, as request and limit; it costs
+   * one of limit. Grows from what the pod had, and not above the operator's ceiling. Absent: the same memory again.
    */
   readonly onOutOfMemory?: TaskMemoryGrowth;
 }
@@ -421,16 +422,18 @@ export interface TaskRetries {
  */
 export interface TaskTimeouts {
   /**
-   * An attempt, from the start of its primary container; then it is ended, and counts as a failure of the task.
-   * flytekit's timeout.
+   * An attempt, from the start of its primary container; then it is ended, and counts as a failure of the task
+   * (TimedOut). flytekit's timeout.
    */
   readonly run?: string;
   /**
-   * An attempt's pod, from its creation until its primary container runs.
+   * An attempt's pod, from its creation until its primary container runs; then it is ended, and counts as a failure of
+   * the task (QueueTimedOut).
    */
   readonly queue?: string;
   /**
-   * The Task, from its creation to its end, all attempts and waits together.
+   * The Task, from its creation to its end, all attempts and waits together; then it ends (TotalTimedOut). While it is
+   * suspended this does not count, and once resumed it counts anew, as a Job's activeDeadlineSeconds.
    */
   readonly total?: string;
 }
@@ -863,11 +866,13 @@ export interface TaskError {
    */
   readonly origin?: 'USER' | 'SYSTEM' | 'UNKNOWN';
   /**
-   * What happened, with the traceback's user frames for a Python exception.
+   * What happened. For a Python exception, what was raised and the user's own frames; those of libraries are counted.
    */
   readonly message: string;
   /**
-   * The last lines of the primary container's log. Not written by this version.
+   * What to know of the attempt that failed for good: exit code, node, the last lines of the primary container's log,
+   * the pod's last events, and a hint. The log may show what the task handles; task.digest.enabled=false of the Helm
+   * values leaves the digest out, everywhere or in a namespace.
    */
   readonly digest?: string;
 }
@@ -895,6 +900,10 @@ export interface TaskStatus {
    * How many attempts were started, those no longer listed in attempts included.
    */
   readonly attemptCount?: number;
+  /**
+   * How many attempts are no longer listed, between the first one and the next in the list. Absent if all are.
+   */
+  readonly attemptsDropped?: number;
   /**
    * The pod of the latest attempt.
    */
@@ -930,6 +939,10 @@ export interface TaskStatus {
    */
   readonly failures?: TaskFailures;
   /**
+   * What the primary container of the next attempt gets, once retries.onOutOfMemory has raised it.
+   */
+  readonly memory?: string;
+  /**
    * Where the time went, in seconds with three decimals. docs/api.md says where each phase begins and ends.
    */
   readonly timing?: TaskTiming;
@@ -947,7 +960,7 @@ export interface TaskStatus {
    */
   readonly deckUri?: string;
   /**
-   * Where to read logs. Not written by this version.
+   * Where to read the log of the latest attempt, by the operator's templates (task.logLinks of the Helm values).
    *
    * Items: One link.
    */

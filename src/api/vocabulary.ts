@@ -20,6 +20,12 @@ export const PodLabel = {
   interruptible: `${GROUP}/interruptible`,
 } as const;
 
+/** Annotations of our pods. */
+export const PodAnnotation = {
+  /** Under which key the outputs are kept in the cache; only where the Task has one. */
+  cacheKey: `${GROUP}/cache-key`,
+} as const;
+
 /** Value of the label `app.kubernetes.io/managed-by` on our pods. */
 export const MANAGED_BY_PODSMITH = 'podsmith';
 
@@ -57,8 +63,12 @@ export const WaitingReason = {
   storageUnavailable: 'StorageUnavailable',
   /** The namespace's quota has no room for the pod. */
   quotaExceeded: 'QuotaExceeded',
+  /** As many Tasks of the namespace run as the operator's configuration allows there. */
+  namespaceLimit: 'NamespaceLimit',
   /** The operator has no right to create pods in the namespace. */
   forbidden: 'Forbidden',
+  /** Another Task with the same inputs runs, and this one waits for its outputs. */
+  cacheReserved: 'CacheReserved',
   /** Waiting before the next attempt. */
   backOff: 'BackOff',
   /** The API server could not take the pod: a webhook is down, it has too much to do. */
@@ -95,6 +105,12 @@ export const FinishedReason = {
   interrupted: 'Interrupted',
   /** The pod template's own activeDeadlineSeconds ran out. */
   deadlineExceeded: 'DeadlineExceeded',
+  /** `spec.timeouts.run` ran out. */
+  timedOut: 'TimedOut',
+  /** `spec.timeouts.queue` ran out. */
+  queueTimedOut: 'QueueTimedOut',
+  /** `spec.timeouts.total` ran out. */
+  totalTimedOut: 'TotalTimedOut',
   imagePullFailed: 'ImagePullFailed',
   invalidImageName: 'InvalidImageName',
   /** A volume could not be mounted in the time there is for it. */
@@ -116,6 +132,8 @@ export const NoticeReason = {
   resourcesClamped: 'ResourcesClamped',
   /** The author of the task calls it outdated. */
   taskDeprecated: 'TaskDeprecated',
+  /** The outputs could not be put into the cache; the Task is none the worse for it. */
+  cacheNotWritten: 'CacheNotWritten',
 } as const;
 export type NoticeReason = (typeof NoticeReason)[keyof typeof NoticeReason];
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import '../../test/support/native-errors.ts';
 import { ExitCode, runCommandLine } from './command-line.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -237,8 +238,93 @@ describe('the command line is wrong', () => {
       line: 'convert',
       want: ["error: missing required argument 'file'", 'podsmith convert --help shows the options.'],
     },
+    {
+      line: 'submit --image a:1',
+      want: [
+        'error: name what to run: -f FILE, --template FILE or MODULE.TASK',
+        'podsmith submit --help shows the options.',
+      ],
+    },
+    {
+      line: 'submit train.fit -f task.yaml',
+      want: [
+        'error: name what to run: -f FILE, --template FILE or MODULE.TASK',
+        'podsmith submit --help shows the options.',
+      ],
+    },
+    {
+      line: 'get fit -A',
+      want: [
+        'error: a Task is of one namespace: leave out its name, or --all-namespaces',
+        'podsmith get --help shows the options.',
+      ],
+    },
+    {
+      line: 'wait fit --timeout soon',
+      want: [
+        "error: option '--timeout <duration>' argument 'soon' is invalid. It is a duration such as 90s, 30m or 1h30m.",
+        'podsmith wait --help shows the options.',
+      ],
+    },
+    { line: 'wait', want: ["error: missing required argument 'names'", 'podsmith wait --help shows the options.'] },
+    {
+      line: 'logs fit --attempt last',
+      want: [
+        "error: option '--attempt <number>' argument 'last' is invalid. It is a whole number from 0.",
+        'podsmith logs --help shows the options.',
+      ],
+    },
   ])('podsmith $line', async ({ line, want }) => {
     expect(await run(line)).toEqual({ code: ExitCode.usage, out: '', err: want.map((text) => `${text}\n`).join('') });
+  });
+});
+
+describe('on the way to a cluster', () => {
+  const CONFIG = JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:1' } }],
+    users: [{ name: 'u', user: {} }],
+    contexts: [{ name: 'here', context: { cluster: 'c', user: 'u' } }],
+    'current-context': 'here',
+  });
+
+  beforeAll(() => {
+    writeFileSync(join(folder, 'kubeconfig'), CONFIG);
+    writeFileSync(join(folder, 'empty-kubeconfig'), 'apiVersion: v1\nkind: Config\n');
+  });
+
+  test.each<{ line: string; want: string }>([
+    {
+      line: 'get --kubeconfig @/none',
+      want: "the kubeconfig cannot be read: ENOENT: no such file or directory, open '@/none'",
+    },
+    {
+      line: 'get --kubeconfig @/kubeconfig --context there',
+      want: 'the kubeconfig has no context there; it has: here',
+    },
+    {
+      line: 'get --kubeconfig @/empty-kubeconfig',
+      want: 'the kubeconfig names no cluster: set its current-context',
+    },
+    {
+      line: 'get --kubeconfig @/kubeconfig',
+      want: 'no answer from the API server: connect ECONNREFUSED 127.0.0.1:1\nis the cluster up, and is it the right context? kubectl config current-context',
+    },
+    {
+      line: 'submit fit --kubeconfig @/kubeconfig',
+      want: 'fit: is no MODULE.TASK, such as train.fit or flows.train.fit; Tasks of a file are named by -f',
+    },
+    {
+      line: 'submit nowhere.fit --root @ --kubeconfig @/kubeconfig',
+      want: 'nowhere.py is not below @\nname the folder that Python would import it from with --root; --copy none if the image has the code',
+    },
+    {
+      line: 'submit -f @/two.yaml --name one --kubeconfig @/kubeconfig',
+      want: '--input and --name are for one Task, and -f names 2',
+    },
+  ])('podsmith $line', async ({ line, want }) => {
+    expect(await run(line)).toEqual({ code: ExitCode.failure, out: '', err: `${want}\n` });
   });
 });
 
@@ -258,7 +344,7 @@ test('--version is that of the package', async () => {
   expect(await run('--version')).toEqual({ code: ExitCode.success, out: `${version}\n`, err: '' });
 });
 
-test.each(['render', 'explain', 'convert'])('%s --help shows its options and examples', async (command) => {
+test.each(['render', 'explain', 'convert', 'submit'])('%s --help shows its options and examples', async (command) => {
   const { code, out, err } = await run(`${command} --help`);
   expect({ code, err }).toEqual({ code: ExitCode.success, err: '' });
   expect(out).toContain(`Usage: podsmith ${command} [options]`);

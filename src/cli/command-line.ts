@@ -1,11 +1,13 @@
 // The commands of `podsmith`, their options and their help.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addClusterCommands } from './cluster-commands.ts';
 import { type ConvertOptions, convert } from './convert.ts';
 import { InputError } from './input-error.ts';
 import { explain, render } from './render.ts';
 import { type RenderOptions, withRenderOptions } from './render-options.ts';
 import type { Terminal } from './terminal.ts';
+import { TimedOut } from './timed-out.ts';
 
 /** What a shell is told. */
 export const ExitCode = {
@@ -14,6 +16,8 @@ export const ExitCode = {
   failure: 1,
   /** The command line itself is wrong. */
   usage: 2,
+  /** What was waited for did not come in time. */
+  timedOut: 124,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
@@ -26,13 +30,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.success : ExitCode.usage;
     if (!(error instanceof InputError)) throw error;
     terminal.err(error.lines.map((line) => `${line}\n`).join(''));
-    return ExitCode.failure;
+    return error instanceof TimedOut ? ExitCode.timedOut : ExitCode.failure;
   }
 }
 
 function commandLine(terminal: Terminal): Command {
   const program = new Command('podsmith')
-    .description('Podsmith without a cluster: the pod that a Task gets, and the reason of each of its fields.')
+    .description('Podsmith: run tasks of flytekit as pods, follow them, and see why a pod is as it is.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
@@ -66,6 +70,7 @@ function commandLine(terminal: Terminal): Command {
     .addHelpText('after', CONVERT_EXAMPLES)
     .showHelpAfterError('podsmith convert --help shows the options.')
     .action((file: string, options: ConvertOptions) => convert(file, options, terminal));
+  addClusterCommands(program, terminal);
   return program.showHelpAfterError('podsmith --help shows the commands.');
 }
 
@@ -89,11 +94,14 @@ function version(): string {
 
 const EXAMPLES = `
 Examples:
+  podsmith submit train.fit --image ghcr.io/acme/train:1 --input epochs=3 --wait
+  podsmith get fit; podsmith logs fit -f; podsmith outputs fit -d results
   podsmith render -f task.yaml                          the pod as YAML
   podsmith explain -f task.yaml --config values.yaml    the same, and why
   podsmith convert package.tgz -o tasks/                Tasks out of what pyflyte package writes
 
-kubectl podsmith … is the same. Exit codes: 0 done, 1 something given is wrong, 2 the command line is.`;
+kubectl podsmith … is the same. Exit codes: 0 done, 1 something given is wrong or a Task failed, 2 the command line is
+wrong, 124 time is up.`;
 
 const CONVERT_EXAMPLES = `
 Examples:

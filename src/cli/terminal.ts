@@ -7,4 +7,22 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Whether `out` shows colours. */
   readonly isColoured: boolean;
+  /** Its width in characters; absent where nobody says. */
+  readonly columns?: number;
+  /** Present where `out` is a screen that can be redrawn; a file, a pipe or a CI system can't. */
+  readonly screen?: Screen;
+}
+
+/** A text on the screen that is replaced by the next one. */
+export interface Screen {
+  readonly show: (text: string) => void;
+  /** Leaves the last text where it is. */
+  readonly keep: () => void;
+}
+
+const DEFAULT_COLUMNS = 80;
+
+/** The width to lay a page out for. */
+export function widthOf({ columns = DEFAULT_COLUMNS }: Terminal): number {
+  return columns;
 }

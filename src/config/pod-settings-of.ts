@@ -29,6 +29,7 @@ interface Groups {
 const GROUPS: Groups = {
   resources: { defaults: {}, ceilings: {} },
   interruptible: {},
+  digest: {},
   accelerators: { classes: { '*': {} }, devices: { '*': {} } },
 };
 

@@ -1,4 +1,5 @@
 // What the schema of the section `task` cannot say: amounts are compared, in each namespace with its overrides.
+import { unknownVariables } from '../controller/log-link-template.ts';
 import type { TaskSettings } from '../podtemplate/pod-input.ts';
 import { parseQuantity } from '../resources/quantity.ts';
 import type { ResourceAmounts } from '../resources/amounts.ts';
@@ -16,6 +17,7 @@ export function taskProblems(task: TaskSettings, overrides: Overrides): readonly
   ];
   const problems = places.flatMap((place) => [
     ...defaultImageProblems(place),
+    ...logLinkProblems(place),
     ...defaultsAboveCeilings(place.settings === task ? [place] : [{ path: 'task', settings: task }, place]),
   ]);
   // What is wrong for all namespaces is told once.
@@ -32,6 +34,15 @@ function defaultImageProblems({ path, settings }: Place): readonly string[] {
   return settings.images?.['default'] === undefined
     ? []
     : [`${path}.images must NOT have the name "default": the default image is ${path}.image`];
+}
+
+function logLinkProblems({ path, settings }: Place): readonly string[] {
+  return (settings.logLinks ?? []).flatMap(({ name, url }, index) =>
+    unknownVariables(url).map(
+      (variable) =>
+        `${path}.logLinks[${index}].url of "${name}" has the variable "${variable}", which there is not: docs/configuration.md lists them`,
+    ),
+  );
 }
 
 /** `places`: lowest precedence first. */

@@ -3,7 +3,13 @@
 //
 // What Kubernetes alone can judge (affinity, security contexts) passes through; what people get wrong most often is caught here, because a
 // wrong setting would break every pod instead of one.
-import type { InterruptibleSettings, ResourceSettings, TaskSettings } from '../podtemplate/pod-input.ts';
+import type {
+  DigestSettings,
+  InterruptibleSettings,
+  LogLinkTemplate,
+  ResourceSettings,
+  TaskSettings,
+} from '../podtemplate/pod-input.ts';
 import {
   ACCELERATOR_CLASSES,
   type AcceleratorClassSettings,
@@ -172,6 +178,19 @@ const PROPERTIES: SchemaOf<TaskSettings> = {
     },
   }),
   iamRoleAnnotation: labelKey,
+  digest: closed<DigestSettings>({ enabled: { type: 'boolean' } }),
+  logLinks: {
+    ...listOf({
+      ...closed<LogLinkTemplate>({
+        name: { ...text, minLength: 1, maxLength: 256 },
+        url: form('an address, such as https://logs.example/{{ .namespace }}/{{ .podName }}', '^https?://[^\\s{}]'),
+        showWhilePending: { type: 'boolean' },
+        hideOnceFinished: { type: 'boolean' },
+      }),
+      required: ['name', 'url'],
+    }),
+    maxItems: 16,
+  },
 };
 
 /** What TASK_SECTION_SCHEMA refers to: the `definitions` of the schema that it is put into. */

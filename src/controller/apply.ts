@@ -3,21 +3,27 @@ import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
 import type { Task } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
+import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
-import type { LaunchedPod, PodRejection } from './observation.ts';
+import { type CacheActionContext, carryOutCacheAction } from './apply-cache.ts';
+import type { LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
 import type { Action, Plan } from './plan.ts';
 
-export interface ApplyContext {
+export interface ApplyContext extends CacheActionContext {
   readonly api: KubeApi;
   readonly storage: ObjectStore;
   /** Told of a pod that was created, or found to be there already. */
   readonly onLaunched: (task: Task, launched: LaunchedPod, pod: Pod) => void;
+  /** Asked before anything is done for a new pod: why it must wait, or undefined. */
+  readonly claimPlace: (task: Task) => PlaceRefusal | undefined;
 }
 
 /** What stood in the way of an action: facts for the next decision, not errors. */
 export interface Obstacle {
   readonly rejection?: PodRejection;
   readonly storageError?: string;
+  readonly placeRefused?: PlaceRefusal;
+  readonly reservedBy?: ReservationHolder;
 }
 
 export type ApplyResult =
@@ -34,6 +40,8 @@ export type ApplyResult =
  * Throws ApiError for everything that passes by itself; the caller backs off.
  */
 export async function apply(task: Task, plan: Plan, context: ApplyContext): Promise<ApplyResult> {
+  const placeRefused = plan.actions.some(({ kind }) => kind === 'createPod') ? context.claimPlace(task) : undefined;
+  if (placeRefused !== undefined) return { kind: 'obstructed', obstacle: { placeRefused } };
   for (const action of plan.actions) {
     const obstacle = await carryOut(task, action, context);
     if (obstacle !== undefined) return { kind: 'obstructed', obstacle };
@@ -60,6 +68,8 @@ async function carryOut(task: Task, action: Action, context: ApplyContext): Prom
       return await writeFile(action, context);
     case 'createPod':
       return await createPod(task, action, context);
+    default:
+      return await carryOutCacheAction(task, action, context);
   }
 }
 
@@ -95,8 +105,12 @@ async function createPod(
         return { rejection: { kind: 'invalid', message: error.message } };
       case 'forbidden':
         return { rejection: { kind: 'forbidden', message: error.message } };
+      case 'throttled':
+      case 'unauthorized':
+        // A status could not be written either.
+        throw error;
       default:
-        // Without an answer there is nobody to write a status to either.
+        // Without an answer there is nobody to write a status to.
         if (error.status === 0) throw error;
         return { rejection: { kind: 'failed', message: error.message } };
     }

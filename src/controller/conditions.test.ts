@@ -71,5 +71,5 @@ test.each<{
 
 test('a long message is cut, and shows that it was', () => {
   const [condition] = withConditions([], [update({ message: 'x'.repeat(5000) })], context);
-  expect(condition?.message).toBe(`${'x'.repeat(2047)}…`);
+  expect(condition?.message).toBe(`${'x'.repeat(2045)}…`);
 });

@@ -2,6 +2,7 @@
 import type { TaskCondition, TaskStatus } from '../api/task.gen.ts';
 import { type Millis, formatSeconds } from '../api/time.ts';
 import { ConditionType } from '../api/vocabulary.ts';
+import { cutEnd, printable } from './bounded-text.ts';
 
 /** The condition that is the truth about a Task; the schema's default puts it into every status. */
 export function succeededCondition({ conditions }: Pick<TaskStatus, 'conditions'>): TaskCondition | undefined {
@@ -36,8 +37,8 @@ export function withConditions(
 }
 
 // The schema allows 32 KiB; a condition is for a person to read at a glance, and status.error has the rest.
-const MAX_MESSAGE_LENGTH = 2048;
+const MAX_MESSAGE_BYTES = 2048;
 
 function cut(message: string): string {
-  return message.length <= MAX_MESSAGE_LENGTH ? message : `${message.slice(0, MAX_MESSAGE_LENGTH - 1)}…`;
+  return cutEnd(printable(message), MAX_MESSAGE_BYTES);
 }

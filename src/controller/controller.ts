@@ -6,20 +6,27 @@ import type { KubeHttp } from '../adapters/kube-http.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
 import { type Millis, millisOf } from '../api/time.ts';
-import { MANAGED_BY_PODSMITH, PodLabel } from '../api/vocabulary.ts';
+import { EventAction, MANAGED_BY_PODSMITH, NoticeReason, PodLabel, WaitingReason } from '../api/vocabulary.ts';
+import { trimPod } from '../api/trim-pod.ts';
+import { trimTask } from '../api/trim-task.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type Metrics, registerGauges } from '../observability/metrics.ts';
 import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
-import { Store, type StoreChange, keyOf } from '../runtime/store.ts';
-import type { KubeObject } from '../runtime/watcher.ts';
+import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
+import { Store, type StoreChange } from '../runtime/store.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
+import type { CacheTrouble } from './apply-cache.ts';
+import { succeededCondition } from './conditions.ts';
 import { podsToClear, podsToStop } from './endings.ts';
+import { EndedTasks } from './ended-tasks.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
+import { NamespacePlaces } from './namespace-places.ts';
+import { hasPodEnded } from './pod-verdict.ts';
 import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { hasSucceeded, reportFinished } from './report-finished.ts';
@@ -39,6 +46,10 @@ export interface ControllerOptions {
   /** Where the default PodTemplate is looked for after the Task's own namespace; absent outside a cluster. */
   readonly operatorNamespace?: string;
   readonly workers: number;
+  /** Waits until this process may act; false if `signal` aborts first. Absent: it may from the start. */
+  readonly awaitLead?: (signal: AbortSignal) => Promise<boolean>;
+  /** How many Tasks of a namespace may have a pod at a time; 0: any number. Absent: so everywhere. */
+  readonly maxRunningIn?: (namespace: string) => number;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
 }
@@ -48,6 +59,7 @@ const BACK_OFF = { initialMs: 100, maxMs: 60_000 };
 /** What the administrator is to look at when a watch fails so. */
 const WATCH_HINTS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
   notFound: 'Is the Task CRD of this version installed?',
+  unauthorized: 'Is the ServiceAccount of the operator still there, and its token mounted?',
   forbidden: "Are the operator's roles those of this version's chart?",
 };
 
@@ -61,13 +73,18 @@ export class Controller {
   readonly #sightings = new Sightings();
   readonly #launched = new Map<string, LaunchedPod>();
   readonly #events: EventSink;
-  readonly #startedAt: Millis;
+  readonly #ended = new EndedTasks();
+  readonly #places: NamespacePlaces;
+  /** When this process began to act: what was created earlier, another may have acted on. */
+  #leadsSince: Millis | undefined;
   readonly #watches: CacheWatches;
 
   constructor(options: ControllerOptions) {
     const { clock, metrics, api, http, logger } = options;
     this.#options = options;
-    this.#startedAt = clock.now();
+    this.#places = new NamespacePlaces(options.maxRunningIn ?? ((): number => 0), (key) => {
+      this.#wake(key);
+    });
     this.#queue = new WorkQueue({
       backOff: BACK_OFF,
       now: () => clock.now(),
@@ -119,6 +136,7 @@ export class Controller {
       queueDepth: () => this.#queue.depth,
       activeWorkers: () => this.#queue.activeSince.length,
       maxWorkers: options.workers,
+      isLeader: () => this.#leadsSince !== undefined,
       cachedTasks: () => this.#tasks.size,
       cachedPods: () => this.#pods.size,
     });
@@ -141,9 +159,7 @@ export class Controller {
       signal,
     );
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
-    for (const key of this.#podIndex.keys()) {
-      if (podsToStop({ pods: this.#podIndex.ofKey(key) }).length > 0) this.#queue.add(key);
-    }
+    if (await this.#mayLead(signal)) this.#lead();
     signal.addEventListener('abort', () => {
       this.#queue.close();
     });
@@ -153,12 +169,45 @@ export class Controller {
     await this.#events.drain();
   }
 
+  async #mayLead(signal: AbortSignal): Promise<boolean> {
+    const { awaitLead } = this.#options;
+    return awaitLead === undefined ? !signal.aborted : await awaitLead(signal);
+  }
+
+  // Whatever happened before, each Task is looked at once now, the oldest first.
+  #lead(): void {
+    this.#leadsSince = this.#options.clock.now();
+    const tasks = [...this.#tasks.values()];
+    for (const task of tasks) this.#places.restore(task);
+    for (const task of tasks.toSorted(byCreation)) this.#queue.add(keyOf(task));
+    for (const key of this.#podIndex.keys()) {
+      if (podsToStop({ pods: this.#podIndex.ofKey(key) }).length > 0) this.#queue.add(key);
+    }
+  }
+
+  // A standby looks at nothing: the one that leads does, and all is looked at when the lead changes.
+  #wake(key: string): void {
+    if (this.#leadsSince !== undefined) this.#queue.add(key);
+  }
+
   #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
     const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
     return [
       // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here.
-      { path: tasksPath(scope), selectors: { fieldSelector: 'status.finished=false' }, scope, store: this.#tasks },
-      { path: podsPath(scope), selectors: { labelSelector }, scope, store: this.#pods },
+      {
+        path: tasksPath(scope),
+        selectors: { fieldSelector: 'status.finished=false' },
+        trim: trimTask,
+        scope,
+        store: this.#tasks,
+      },
+      {
+        path: podsPath(scope),
+        selectors: { labelSelector },
+        trim: trimPod,
+        scope,
+        store: this.#pods,
+      },
     ];
   }
 
@@ -179,11 +228,23 @@ export class Controller {
     if (kind === 'deleted') {
       this.#sightings.forget(uid);
       this.#launched.delete(uid);
+      this.#places.gone(object);
+      this.#freeCache(object);
       return;
     }
     const seenAt = kind === 'listed' ? undefined : this.#options.clock.now();
     this.#sightings.task(uid, millisOf(creationTimestamp) ?? 0, seenAt);
-    this.#queue.add(key);
+    this.#wake(key);
+  }
+
+  // Tasks that wait for its outputs need not wait any longer.
+  #freeCache({ metadata, spec }: Task): void {
+    if (readSpec(spec).spec.cache?.serialize !== true) return;
+    this.#ended.add(metadata.uid);
+    for (const task of this.#tasks.values()) {
+      const waits = succeededCondition(task.status)?.reason === WaitingReason.cacheReserved;
+      if (waits && task.metadata.namespace === metadata.namespace) this.#wake(keyOf(task));
+    }
   }
 
   #podChanged({ kind, object }: StoreChange<KubeObject & Pod>): void {
@@ -195,14 +256,23 @@ export class Controller {
       this.#podIndex.set(owner, object);
       this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
-    if (this.#tasks.get(owner.key) !== undefined || this.#isStray(object)) this.#queue.add(owner.key);
+    this.#countRunning(owner.key);
+    if (this.#tasks.get(owner.key) !== undefined || this.#isStray(object)) this.#wake(owner.key);
+  }
+
+  #countRunning(key: string): void {
+    const living = this.#podIndex.ofKey(key).filter((pod) => !hasPodEnded(pod));
+    this.#places.occupied(
+      key,
+      living.flatMap((pod) => ownerOf(pod)?.uid ?? []),
+    );
   }
 
   // A Task that names it may be waiting for it. One whose pod runs is looked at in vain, and not touched.
   #podTemplateChanged({ kind, object }: StoreChange<CachedPodTemplate>): void {
     if (kind === 'deleted') return;
     for (const task of this.#tasks.values()) {
-      if (isNamedBy(task, readSpec(task.spec).spec.podTemplateName, object)) this.#queue.add(keyOf(task));
+      if (isNamedBy(task, readSpec(task.spec).spec.podTemplateName, object)) this.#wake(keyOf(task));
     }
   }
 
@@ -248,11 +318,13 @@ export class Controller {
         return;
       }
       const result = await this.#reconcile(task);
+      this.#places.settled(task);
       this.#after(key, task, result);
       if (result.cleanupError !== undefined) throw result.cleanupError;
       this.#queue.forget(key);
       metrics.reconciled(result.nextAt === undefined ? 'success' : 'requeue_after', elapsed());
     } catch (error) {
+      if (task !== undefined) this.#places.failed(task);
       this.#failed(key, error, elapsed());
     }
   }
@@ -267,12 +339,20 @@ export class Controller {
       ...(operatorNamespace !== undefined && { operatorNamespace }),
       findPodTemplate: (namespace, name) => this.#podTemplates.get(`${namespace}/${name}`)?.stored,
       sightings: this.#sightings,
-      startedAt: this.#startedAt,
+      startedAt: this.#leadsSince ?? clock.now(),
       podsOf: (owner) => this.#podIndex.of({ uid: owner.metadata.uid, key: keyOf(owner) }),
       launchedOf: (uid) => this.#launched.get(uid),
+      hasEnded: (uid) => this.#ended.has(uid),
+      onReserved: (owner) => {
+        this.#sightings.reserved(owner.metadata.uid, clock.now());
+      },
+      onCacheTrouble: (owner, trouble) => {
+        this.#cacheTrouble(owner, trouble);
+      },
       onLaunched: (owner, launched, pod) => {
         this.#podLaunched(owner, launched, pod);
       },
+      claimPlace: (claimant) => this.#places.claim(claimant),
     });
   }
 
@@ -282,9 +362,19 @@ export class Controller {
     const key = keyOf(task);
     if (this.#tasks.get(key)?.metadata.uid === uid) this.#launched.set(uid, launched);
     this.#podIndex.put({ uid, key }, pod);
+    this.#countRunning(key);
     this.#sightings.pod(uid, pod, clock.now());
     const { attempt, podTemplate } = launched;
     logger.info('pod created', { task: key, pod: pod.metadata?.name, attempt, podTemplate });
+  }
+
+  #cacheTrouble(task: Task, { action, message }: CacheTrouble): void {
+    const { clock, logger } = this.#options;
+    logger.warn('something in the cache could not be done', { task: keyOf(task), action, error: message });
+    if (action !== 'keepOutputs') return;
+    const note = `The outputs could not be put into the cache: ${message}. The next Task with these inputs runs.`;
+    const event = { type: 'Warning', reason: NoticeReason.cacheNotWritten, note, action: EventAction.finish } as const;
+    this.#events.send(task, event, clock.now());
   }
 
   #after(key: string, before: Task, { plan, task, nextAt }: Reconciled): void {
@@ -308,7 +398,9 @@ export class Controller {
     }
     const conflict = error instanceof ApiError && error.code === 'conflict';
     metrics.reconciled(conflict ? 'requeue' : 'error', seconds);
-    const retryInMs = Math.round(this.#queue.addAfterFailure(key));
+    const retryInMs = Math.round(
+      this.#queue.addAfterFailure(key, error instanceof ApiError ? error.retryAfterMs : undefined),
+    );
     if (conflict) {
       logger.debug('the Task changed meanwhile', { task: key, retryInMs });
       return;
@@ -316,6 +408,10 @@ export class Controller {
     const detail = error instanceof ApiError ? error.message : errorText(error);
     logger.warn('a reconcile failed', { task: key, error: detail, retryInMs });
   }
+}
+
+function byCreation(a: Task, b: Task): number {
+  return (millisOf(a.metadata.creationTimestamp) ?? 0) - (millisOf(b.metadata.creationTimestamp) ?? 0);
 }
 
 function errorText(error: unknown): string {

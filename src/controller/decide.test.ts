@@ -111,9 +111,9 @@ describe('a fresh Task', () => {
   test.each<{ name: string; spec: TaskSpec; reason: string; message: string }>([
     {
       name: 'a field that is not supported',
-      spec: { cache: { version: '1' } },
+      spec: { timeBlocks: true },
       reason: 'NotSupported',
-      message: 'spec.cache: this version of Podsmith does not act on it yet; leave it out',
+      message: 'spec.timeBlocks: this version of Podsmith does not act on it yet; leave it out',
     },
     {
       name: 'an amount that is none',

@@ -1,30 +1,43 @@
 // What to do about a Task, from what was observed of it. An ordered list of rules; the first that speaks decides.
 // No await, no clock, no client: the same observation always gives the same plan.
 import type { Millis } from '../api/time.ts';
+import { nextDeadline } from './deadlines.ts';
+import { withLogLinks } from './log-links.ts';
 import type { Observation } from './observation.ts';
 import { NOTHING, type Plan } from './plan.ts';
 import { attemptEnded } from './rules/attempt-ended.ts';
 import { backingOff } from './rules/backing-off.ts';
+import { cacheLookup } from './rules/cache-lookup.ts';
 import { cancelled } from './rules/cancelled.ts';
 import { heldUp } from './rules/held-up.ts';
 import { launch } from './rules/launch.ts';
-import { nothingToDo } from './rules/nothing-to-do.ts';
+import { namespaceLimit } from './rules/namespace-limit.ts';
+import { isSettled, nothingToDo } from './rules/nothing-to-do.ts';
 import { podOnItsWay } from './rules/pod-on-its-way.ts';
 import { podRejected } from './rules/pod-rejected.ts';
+import { queueTimedOut, runTimedOut } from './rules/run-timed-out.ts';
 import { running } from './rules/running.ts';
 import { suspended } from './rules/suspended.ts';
-import { type DecideSettings, type Rule, podEnd, situationOf } from './situation.ts';
+import { totalTimedOut } from './rules/total-timed-out.ts';
+import { type DecideSettings, type Rule, type Situation, podEnd, situationOf } from './situation.ts';
+import { withCache } from './with-cache.ts';
+import { wantsDigest, withDigest } from './with-digest.ts';
 
 const RULES: readonly Rule[] = [
   nothingToDo,
   cancelled,
+  totalTimedOut,
   podRejected,
+  namespaceLimit,
+  runTimedOut,
+  queueTimedOut,
   attemptEnded,
   suspended,
   heldUp,
   running,
   podOnItsWay,
   backingOff,
+  cacheLookup,
   launch,
 ];
 
@@ -32,9 +45,30 @@ export function decide(observation: Observation, now: Millis, settings: DecideSe
   const situation = situationOf(observation, now, settings);
   for (const rule of RULES) {
     const plan = rule(situation);
-    if (plan !== undefined) return plan;
+    if (plan !== undefined)
+      return withDigest(situation, withLogLinks(situation, withCache(situation, withDeadline(plan, situation))));
   }
   return NOTHING;
+}
+
+// Whatever a Task waits for, a timeout may come first.
+function withDeadline(plan: Plan, situation: Situation): Plan {
+  if (plan.status?.finished === true || isSettled(situation.task)) return plan;
+  const due = nextDeadline(situation);
+  return due === undefined ? plan : { ...plan, nextAt: Math.min(due, plan.nextAt ?? due) };
+}
+
+/** True if the Task is about to end with a failure whose digest has to be made from more than the pod's record. */
+export function needsEvidence(observation: Observation, now: Millis, settings: DecideSettings): boolean {
+  return wantsDigest(situationOf(observation, now, settings), decide(observation, now, settings));
+}
+
+/** True if the next attempt of a Task with a cache is due: the cache is asked before there is a pod. */
+export function needsCache(observation: Observation, now: Millis, settings: DecideSettings): boolean {
+  const situation = situationOf(observation, now, settings);
+  if (situation.spec.cache === undefined) return false;
+  const before = RULES.slice(0, RULES.indexOf(cacheLookup));
+  return before.every((rule) => rule(situation) === undefined);
 }
 
 /** True if the current attempt has ended as far as its pod goes, so that its files must be read before a decision. */

@@ -1,4 +1,5 @@
 // flytekit's error message in one line: what was raised, and where in the user's own code.
+import { libraryOf } from './python-frame.ts';
 
 // flytekit writes "Trace:\n\n    <traceback>\nMessage:\n\n    <Type>: <text>", indented by four (flytekit-contract B4).
 const TRACE = 'Trace:';
@@ -18,14 +19,11 @@ export function errorSummary(message: string): string {
     .trim()
     .replaceAll('\n    ', '\n');
   const frames = [...trace.matchAll(FRAME)];
-  const last = frames.findLast(([, file = '']) => !LIBRARY.test(file)) ?? frames.at(-1);
+  const last = frames.findLast(([, file = '']) => libraryOf(file) === undefined) ?? frames.at(-1);
   if (last === undefined) return raised;
   const [, file = '', line = '', name = ''] = last;
   return `${raised} (${file.slice(file.lastIndexOf('/') + 1)}:${line}, in ${name})`;
 }
-
-// Not the user's code: installed packages and the interpreter's own library.
-const LIBRARY = /\/(site|dist)-packages\/|\/lib\/python3/;
 
 // The head tells that there is a trace, the tail what was raised.
 function bounded(message: string): string {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { makePod } from '../../test/support/make-pod.ts';
-import type { Pod } from '../api/wire.ts';
+import type { WholePod } from '../api/wire.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
 
 const image = 'a:1';
-const SPEC: NonNullable<Pod['spec']> = {
+const SPEC: NonNullable<WholePod['spec']> = {
   initContainers: [
     { name: 'fetch', image, env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'aws', key: 'user' } } }] },
   ],

@@ -8,10 +8,11 @@ import {
   terminated,
   waitingFor,
 } from '../../test/support/make-pod.ts';
-import type { Pod } from '../api/wire.ts';
-import { type MountTrouble, type PodEvent, mayLackVolumes, mountTrouble, mountVerdict } from './mount-trouble.ts';
+import type { Pod, WholePod } from '../api/wire.ts';
+import { type MountTrouble, mayLackVolumes, mountTrouble, mountVerdict } from './mount-trouble.ts';
+import type { PodEvent } from './pod-event.ts';
 
-type Volume = NonNullable<NonNullable<Pod['spec']>['volumes']>[number];
+type Volume = NonNullable<NonNullable<WholePod['spec']>['volumes']>[number];
 
 const containers = [{ name: 'primary', image: 'a:1' }];
 const podWith = (volumes: readonly Volume[], status: Pod['status'] = {}): Pod =>

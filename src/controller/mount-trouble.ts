@@ -1,20 +1,10 @@
 // Why a pod's volumes are not mounted. The pod's own record says ContainerCreating and no more; the kubelet's events say the cause.
-import { millisOf, type Millis } from '../api/time.ts';
 import { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import { recordedMilestones } from './milestones.ts';
 import { type MissingObject, missingObjectsMessage, volumeSources } from './missing-object.ts';
+import { type PodEvent, eventTime } from './pod-event.ts';
 import type { PodVerdict, VerdictSettings } from './pod-verdict.ts';
-
-/** What is read of a core/v1 Event about a pod. */
-export interface PodEvent {
-  readonly reason?: string;
-  readonly message?: string;
-  readonly involvedObject?: { readonly fieldPath?: string };
-  readonly lastTimestamp?: string | null;
-  readonly eventTime?: string | null;
-  readonly series?: { readonly lastObservedTime?: string } | null;
-}
 
 export type MountTrouble =
   /** Secrets and ConfigMaps that can still be made. */
@@ -58,22 +48,17 @@ export function mountTrouble(pod: Pod, events: readonly PodEvent[]): MountTroubl
   const failures = events.filter(
     ({ reason = '', message = '' }) => MOUNT_REASONS.has(reason) && !PASSES_BY_ITSELF.test(message),
   );
-  const latest = Math.max(...failures.map(timeOf));
+  const latest = Math.max(...failures.map(eventTime));
   // An event about a container comes after the volumes.
   const areMounted = events.some(
-    (event) => event.involvedObject?.fieldPath?.startsWith('spec.') === true && timeOf(event) >= latest,
+    (event) => event.involvedObject?.fieldPath?.startsWith('spec.') === true && eventTime(event) >= latest,
   );
   if (failures.length === 0 || areMounted) return undefined;
-  const current = failures.filter((event) => latest - timeOf(event) <= STALE_MS);
+  const current = failures.filter((event) => latest - eventTime(event) <= STALE_MS);
   const messages = lastOfEachVolume(current);
   const objects = messages.flatMap(({ volume, message }) => missingObjects(pod, volume, message));
   if (objects.length > 0) return { kind: 'missing', objects };
   return { kind: 'notMounted', message: messages[0]?.message ?? '' };
-}
-
-function timeOf({ lastTimestamp, eventTime, series }: PodEvent): Millis {
-  const times = [lastTimestamp, eventTime, series?.lastObservedTime].map((time) => millisOf(time ?? undefined) ?? 0);
-  return Math.max(...times);
 }
 
 interface VolumeMessage {
@@ -85,7 +70,7 @@ interface VolumeMessage {
 // Those that name a volume first: a summary of several says only that they took too long.
 function lastOfEachVolume(failures: readonly PodEvent[]): readonly VolumeMessage[] {
   const messages = new Map<string, string>();
-  for (const { message = '' } of failures.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+  for (const { message = '' } of failures.toSorted((a, b) => eventTime(a) - eventTime(b))) {
     messages.set(/for volume "([^"]+)"/.exec(message)?.[1] ?? '', message);
   }
   return [...messages]

@@ -21,12 +21,6 @@ type Used = (spec: EffectiveSpec) => boolean;
 
 // Each entry goes when its field begins to work.
 const NOT_SUPPORTED: Readonly<Record<string, Used>> = {
-  cache: ({ cache }) => cache !== undefined,
-  'retries.policy': ({ retries }) => (retries?.policy?.length ?? 0) > 0,
-  'retries.onOutOfMemory': ({ retries }) => retries?.onOutOfMemory !== undefined,
-  'timeouts.run': ({ timeouts }) => timeouts?.run !== undefined,
-  'timeouts.queue': ({ timeouts }) => timeouts?.queue !== undefined,
-  'timeouts.total': ({ timeouts }) => timeouts?.total !== undefined,
   timeBlocks: ({ timeBlocks }) => timeBlocks === true,
   ttlAfterFinished: ({ ttlAfterFinished }) => ttlAfterFinished !== undefined,
 };

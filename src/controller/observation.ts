@@ -4,10 +4,12 @@ import type { Task } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { FinishedReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
+import type { ReservationHolder } from '../cache/reservation.ts';
 import type { LiteralMap } from '../idl/literal.ts';
 import type { Milestones } from './milestones.ts';
 import type { MountLook } from './mount-look.ts';
 import type { AttemptFiles } from './outcome.ts';
+import type { PodEvent } from './pod-event.ts';
 import type { PodTemplateChoice } from './pod-template-choice.ts';
 
 /** A pod that this process created: known before the watch shows it. */
@@ -20,7 +22,7 @@ export interface LaunchedPod {
 
 /** The literals at `spec.inputsUri`, or why they are not to be had. */
 export type StoredInputs =
-  | { readonly kind: 'read'; readonly literals: LiteralMap }
+  | { readonly kind: 'read'; readonly literals: LiteralMap; readonly bytes: Uint8Array }
   | { readonly kind: 'unreadable'; readonly reason: FinishedReason; readonly problem: Problem };
 
 /** Why the API server did not take the pod. `failed`: it tried and could not, as when a webhook is down. No answer at all is no rejection. */
@@ -28,6 +30,29 @@ export interface PodRejection {
   readonly kind: 'invalid' | 'forbidden' | 'nameTaken' | 'failed';
   /** The API server's own words. */
   readonly message: string;
+}
+
+/** What was read of a failed attempt besides its files, as far as it could be. */
+export interface FailureEvidence {
+  /** The end of the primary container's log. */
+  readonly log?: string;
+  /** Events about its pod, in no order. */
+  readonly events?: readonly PodEvent[];
+}
+
+/** The namespace has as many Tasks with a pod as it may have. */
+export interface PlaceRefusal {
+  readonly running: number;
+  readonly limit: number;
+}
+
+/** What the cache has under a Task's key. */
+export interface CacheLook {
+  readonly key: string;
+  /** The outputs of an earlier Task, all of whose files are still there. */
+  readonly found?: { readonly outputs: Uint8Array; readonly producer: string };
+  /** Another Task that computes them now: asked only where the Task says `cache.serialize`. */
+  readonly holder?: ReservationHolder;
 }
 
 export interface Observation {
@@ -53,7 +78,16 @@ export interface Observation {
   readonly storedInputs?: StoredInputs;
   /** What the current attempt left; read only once its pod has ended or is lost. */
   readonly files?: AttemptFiles;
+  /** Read only where the Task is about to end with a failure that a digest shall tell of. */
+  readonly evidence?: FailureEvidence;
   /** Storage did not answer; what it was asked for is then absent. */
   readonly storageError?: string;
   readonly rejection?: PodRejection;
+  /** What the cache has for the attempt that is to be made; absent for a Task without a cache. */
+  readonly cache?: CacheLook;
+  /** Another Task was faster to reserve what this one was to compute. */
+  readonly reservedBy?: ReservationHolder;
+  /** When the reservation of a Task that runs for others too is to be renewed; absent: it is not known to hold. */
+  readonly renewalDueAt?: Millis;
+  readonly placeRefused?: PlaceRefusal;
 }

@@ -2,14 +2,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { outputsPb } from '../../test/support/attempt-files.ts';
 import { SETTINGS } from '../../test/support/decide-world.ts';
-import { condition, containerStatus, makePod, waitingFor } from '../../test/support/make-pod.ts';
+import { condition, containerStatus, makePod, terminated, waitingFor } from '../../test/support/make-pod.ts';
 import { CREATED, TASK_UID, makeTask } from '../../test/support/make-task.ts';
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
-import type { TaskSpec } from '../api/task.gen.ts';
+import type { Task, TaskSpec } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
 import { type ReadResult, StorageUnavailableError } from '../storage/object-store.ts';
-import type { PodEvent } from './mount-trouble.ts';
+import type { PodEvent } from './pod-event.ts';
 import type { Observation } from './observation.ts';
 import { type ObserveContext, observe } from './observe.ts';
 import type { StoredPodTemplate } from './pod-template-choice.ts';
@@ -24,8 +24,12 @@ class World {
   now = SCHEDULED;
   pods: readonly Pod[] = [];
   events: readonly PodEvent[] | Error = [];
+  log: string | Error = 'one\ntwo\n';
   stored: ReadResult | Error = { kind: 'absent' };
   podTemplates: readonly StoredPodTemplate[] = [];
+  /** When the operator began to lead. */
+  leadsSince = CREATED;
+  live: Task | undefined;
 
   constructor() {
     this.sightings.task(TASK_UID, CREATED, CREATED);
@@ -40,25 +44,48 @@ class World {
       this.asked.push(`events of ${namespace}/${podUid}`);
       return await answer(this.events);
     };
+    const readLogTail = async (namespace: string, podName: string): Promise<string> => {
+      this.asked.push(`log of ${namespace}/${podName}`);
+      return await answer(this.log);
+    };
     const read = async (uri: string): Promise<ReadResult> => {
       this.asked.push(uri);
       return await answer(this.stored);
     };
+    const readTask = async (namespace: string, name: string): Promise<Task | undefined> => {
+      this.asked.push(`Task ${namespace}/${name}`);
+      return await Promise.resolve(this.live);
+    };
+    const answers: Pick<KubeApi, 'readPodEvents' | 'readLogTail' | 'readTask'> = {
+      readPodEvents,
+      readLogTail,
+      readTask,
+    };
     return {
-      api: { readPodEvents } as KubeApi,
-      storage: { root: 's3://podsmith/tasks', read, write: unasked, exists: unasked },
+      api: answers as KubeApi,
+      storage: { root: 's3://podsmith/tasks', read, ...UNASKED },
       sightings: this.sightings,
       clock: { now: () => this.now, sleep: () => Promise.resolve() },
       settings: { ...SETTINGS, pod: { ...SETTINGS.pod, task: { podTemplateName: 'base' } } },
       podsOf: () => this.pods,
       launchedOf: () => undefined,
+      hasEnded: () => false,
       findPodTemplate: (namespace, name) =>
         this.podTemplates.find((template) => template.namespace === namespace && template.name === name),
       operatorNamespace: 'podsmith',
-      startedAt: CREATED,
+      startedAt: this.leadsSince,
     };
   }
 }
+
+const UNASKED = {
+  write: unasked,
+  writeIf: unasked,
+  exists: unasked,
+  holds: unasked,
+  list: unasked,
+  remove: unasked,
+};
 
 function unasked(): Promise<never> {
   return Promise.reject(new Error('nobody should ask this'));
@@ -148,7 +175,7 @@ describe('the inputs at inputsUri', () => {
     const world = new World();
     world.stored = { kind: 'found', bytes };
     const { storedInputs } = await world.look({ inputsUri, command });
-    expect(storedInputs).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]) });
+    expect(storedInputs).toMatchObject({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]) });
     expect(world.asked).toEqual([inputsUri]);
   });
 
@@ -167,6 +194,78 @@ describe('the inputs at inputsUri', () => {
     const world = new World();
     world.stored = new StorageUnavailableError('no answer');
     expect(await world.look({ inputsUri, command })).toMatchObject({ storageError: 'no answer' });
+  });
+});
+
+describe('the log of a container that failed', () => {
+  const failed = makePod({
+    status: { phase: 'Failed', containerStatuses: [containerStatus(terminated(3))] },
+  });
+  const event: PodEvent = { type: 'Warning', reason: 'BackOff' };
+  const world = (): World => {
+    const made = new World();
+    made.pods = [failed];
+    made.events = [event];
+    made.now = CREATED + 120_000;
+    return made;
+  };
+  /** error.pb and outputs.pb. */
+  const FILES = 2;
+
+  test('is read, with the events of its pod, once its files say that the Task fails', async () => {
+    const seen = world();
+    expect((await seen.look()).evidence).toEqual({ log: 'one\ntwo\n', events: [event] });
+    expect(seen.asked.slice(FILES)).toEqual([`log of ml/${failed.metadata?.name}`, 'events of ml/pod-0']);
+  });
+
+  test.each<{ name: string; spec: TaskSpec }>([
+    { name: 'another attempt follows', spec: { retries: { limit: 1 } } },
+    { name: 'the Task is cancelled', spec: { cancel: true } },
+  ])('is not read where $name', async ({ spec }) => {
+    const seen = world();
+    expect((await seen.look(spec)).evidence).toBeUndefined();
+    expect(seen.asked).toHaveLength(FILES);
+  });
+
+  test('is not read while storage does not say how it went', async () => {
+    const seen = world();
+    seen.stored = new StorageUnavailableError('no answer');
+    const { evidence, storageError } = await seen.look();
+    expect({ evidence, storageError }).toEqual({ evidence: undefined, storageError: 'no answer' });
+  });
+});
+
+describe('a Task without a pod that is older than the lead of this operator', () => {
+  const scene = (live: Task | undefined): World => {
+    const world = new World();
+    world.leadsSince = CREATED + 60_000;
+    world.live = live;
+    return world;
+  };
+
+  test('is launched as it is, once the API server says the same of it as the cache', async () => {
+    const world = scene(makeTask());
+    expect(await world.look()).toMatchObject({ lost: false });
+    expect(world.asked.at(-1)).toBe('Task ml/fit');
+  });
+
+  test.each([
+    {
+      name: 'has moved on under the operator that led before',
+      live: makeTask({ metadata: { resourceVersion: '99' } }),
+    },
+    { name: 'is gone', live: undefined },
+  ])('is not launched when it $name, and the watch has not told yet', async ({ live }) => {
+    await expect(scene(live).look()).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Task ml/fit is newer than what the watch has told',
+    });
+  });
+
+  test('made since then is not asked for', async () => {
+    const world = new World();
+    await world.look();
+    expect(world.asked).toEqual([]);
   });
 });
 

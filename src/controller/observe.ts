@@ -9,13 +9,17 @@ import type { Pod } from '../api/wire.ts';
 import { attemptPaths } from '../podtemplate/attempt-paths.ts';
 import type { Sightings } from './sightings.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
+import { renewalOf, withCacheLook } from './cache-look.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
-import { needsFiles } from './decide.ts';
+import { needsEvidence, needsFiles } from './decide.ts';
+import { withEarlierPod } from './earlier-pod.ts';
 import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
+import { readFailureEvidence } from './failure-evidence.ts';
 import { hasInputPlaceholder } from './input-placeholders.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import { firstMountLook, nextMountLook, postponedMountLook } from './mount-look.ts';
-import { type PodEvent, mayLackVolumes, mountTrouble } from './mount-trouble.ts';
+import { mayLackVolumes, mountTrouble } from './mount-trouble.ts';
+import type { PodEvent } from './pod-event.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
 import { type PodTemplateChoice, type StoredPodTemplate, podTemplateChoice } from './pod-template-choice.ts';
@@ -39,30 +43,52 @@ export interface ObserveContext {
   readonly findPodTemplate: (namespace: string, name: string) => StoredPodTemplate | undefined;
   /** Where the operator's own PodTemplates are; absent outside a cluster. */
   readonly operatorNamespace?: string;
+  /** True for a Task that ended or went away while this process watched. */
+  readonly hasEnded: (taskUid: string) => boolean;
   /** When this process began; what was created earlier may have lived before it. */
   readonly startedAt: Millis;
 }
 
 export async function observe(task: Task, context: ObserveContext): Promise<Observation> {
-  const cached = fromCaches(task, context);
-  if (isSettled(task)) return cached;
+  const observation = await observeAttempt(task, context);
+  const { podUid, pod } = currentAttempt(observation);
+  if (podUid === undefined || !needsEvidence(observation, context.clock.now(), context.settings)) return observation;
+  const attempt = { namespace: task.metadata.namespace, podUid, ...(pod !== undefined && { pod }) };
+  return { ...observation, evidence: await readFailureEvidence(context.api, attempt) };
+}
+
+async function observeAttempt(task: Task, context: ObserveContext): Promise<Observation> {
+  const known = fromCaches(task, context);
+  if (isSettled(task)) return known;
+  const cached = await withEarlierPod(known, context.api);
   const attempt = currentAttempt(cached);
   const live = await withPullTime(await withLostPod(cached, attempt, context), attempt, context);
   const settled = withHeldUp(await withMounts(live, attempt, context), attempt, context);
   const unknownPast = isUnknownPast(settled, attempt, context);
   try {
     if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings))
-      return await withStoredInputs(settled, attempt, context);
+      return await withCacheLook(await withStoredInputs(settled, attempt, context), context);
     const files = await readFiles(settled, attempt, context);
     // Left by a pod of whose life nothing else is known any more.
     const left = files.error.kind !== 'absent' || files.outputs.kind !== 'absent';
-    if (unknownPast)
-      return left ? { ...settled, files, lost: true } : await withStoredInputs(settled, attempt, context);
+    if (unknownPast) {
+      if (left) return { ...settled, files, lost: true };
+      await assertLatest(task, context);
+      return await withCacheLook(await withStoredInputs(settled, attempt, context), context);
+    }
     return { ...settled, files };
   } catch (error) {
     if (error instanceof StorageUnavailableError) return { ...settled, storageError: error.message };
     throw error;
   }
+}
+
+// A cache may lag behind what the operator that led before has written: a Task that it ended must not start once more. Throws ApiError.
+async function assertLatest({ metadata }: Task, { api }: ObserveContext): Promise<void> {
+  const { namespace, name, resourceVersion } = metadata;
+  const live = await api.readTask(namespace, name);
+  if (live?.metadata.resourceVersion === resourceVersion) return;
+  throw new ApiError('conflict', `Task ${namespace}/${name} is newer than what the watch has told`);
 }
 
 function fromCaches(task: Task, context: ObserveContext): Observation {
@@ -80,6 +106,7 @@ function fromCaches(task: Task, context: ObserveContext): Observation {
     milestones: milestonesOf(task, { pods, launched, sightings }),
     ...(launched !== undefined && { launched }),
     ...(podTemplate !== undefined && { podTemplate }),
+    ...renewalOf(task, context),
     lost: false,
   };
 }
@@ -216,8 +243,11 @@ async function withStoredInputs(
   const { spec } = readSpec(task.spec);
   if (podUid !== undefined || spec.inputsUri === undefined) return observation;
   const template = podTemplate?.kind === 'found' ? podTemplate.template : undefined;
-  if (!hasInputPlaceholder(spec, template)) return observation;
-  return { ...observation, storedInputs: await readStoredInputs(storage, spec.inputsUri, task.metadata.namespace) };
+  const isInCommand = hasInputPlaceholder(spec, template);
+  if (!isInCommand && spec.cache === undefined) return observation;
+  const place = { uri: spec.inputsUri, namespace: task.metadata.namespace };
+  const purpose = isInCommand ? 'command' : 'cache';
+  return { ...observation, storedInputs: await readStoredInputs(storage, { ...place, purpose }) };
 }
 
 // Beyond these the reader gives up: the operator's memory is shared by all Tasks.

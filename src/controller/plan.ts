@@ -1,4 +1,6 @@
 // What a reconcile wants done: decided first, carried out after, in this order: actions, status, clean-up, events, next look.
+import type { CacheEntry } from '../cache/cache-entry.ts';
+import type { ReservationHolder } from '../cache/reservation.ts';
 import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { EventAction } from '../api/vocabulary.ts';
@@ -7,6 +9,12 @@ import type { PodManifest } from '../podtemplate/pod-input.ts';
 export type Action =
   /** inputs.pb, or the TaskTemplate for a command that reads it. */
   | { readonly kind: 'writeFile'; readonly uri: string; readonly bytes: Uint8Array }
+  /** Before the pod of a Task whose outputs others wait for; another's reservation is an obstacle. */
+  | ({ readonly kind: 'reserve' } & ReservationAction)
+  /** These three are done as well as may be: that they fail is no obstacle. */
+  | ({ readonly kind: 'renewReservation' } & ReservationAction)
+  | ({ readonly kind: 'releaseReservation' } & ReservationAction)
+  | { readonly kind: 'keepOutputs'; readonly entry: CacheEntry; readonly outputs: Uint8Array }
   | {
       readonly kind: 'createPod';
       readonly attempt: number;
@@ -14,6 +22,12 @@ export type Action =
       /** The PodTemplate that went into the pod, for the log: `namespace/name@resourceVersion`. */
       readonly podTemplate?: string;
     };
+
+/** Who a reservation in the cache is taken for, and where it lies. */
+export interface ReservationAction {
+  readonly uri: string;
+  readonly holder: ReservationHolder;
+}
 
 export interface DeletePod {
   readonly name: string;

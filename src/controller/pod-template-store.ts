@@ -1,7 +1,7 @@
 // The cluster's PodTemplates as the operator keeps them: whole ones, but only what a pod is made from.
 import { isPlainObject, type PlainValue } from '../api/plain-value.ts';
 import type { Task } from '../api/task.gen.ts';
-import type { KubeObject } from '../runtime/watcher.ts';
+import type { KubeObject } from '../runtime/kube-object.ts';
 import type { StoredPodTemplate } from './pod-template-choice.ts';
 
 /** What the cache holds. */

@@ -182,7 +182,25 @@ describe('the primary ended', () => {
       },
     },
     {
-      name: 'a long last word is cut to its end',
+      name: 'of last words the last line, which says what went wrong; the digest has those before it',
+      pod: failedPod({
+        containerStatuses: [
+          containerStatus(terminated(1, { message: 'Traceback:\n  a\n\u001B[31mValueError: no rows\u001B[0m\n\n' })),
+        ],
+      }),
+      want: {
+        kind: 'failed',
+        failure: {
+          reason: 'ContainerFailed',
+          budget: 'user',
+          retryable: true,
+          message: 'Container primary ended with exit code 1: ValueError: no rows',
+          exitCode: 1,
+        },
+      },
+    },
+    {
+      name: 'a long last line is cut',
       pod: failedPod({
         containerStatuses: [containerStatus(terminated(1, { message: `head${'x'.repeat(1021)}end` }))],
       }),
@@ -192,7 +210,7 @@ describe('the primary ended', () => {
           reason: 'ContainerFailed',
           budget: 'user',
           retryable: true,
-          message: `Container primary ended with exit code 1: ${'x'.repeat(1021)}end`,
+          message: `Container primary ended with exit code 1: head${'x'.repeat(505)}…`,
           exitCode: 1,
         },
       },

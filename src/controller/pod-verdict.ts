@@ -2,6 +2,7 @@
 import { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
 import type { Millis } from '../api/time.ts';
 import type { ContainerStatus, Pod } from '../api/wire.ts';
+import { cutEnd, printable } from './bounded-text.ts';
 import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
@@ -340,10 +341,22 @@ function exitCodeOf(status: ContainerStatus): { readonly exitCode?: number } {
 }
 
 function tail(reason: string | undefined, message: string | undefined): string {
-  const words = [reason === 'Error' ? undefined : reason, message?.trim().slice(-1024)].filter(
+  const words = [reason === 'Error' ? undefined : reason, lastLine(message)].filter(
     (word) => word !== undefined && word !== '',
   );
   return words.length === 0 ? '.' : `: ${words.join(': ')}`;
+}
+
+const MAX_LAST_LINE = 512;
+
+// Mostly the end of the log, whose last line says what went wrong; status.error.digest has those before it.
+function lastLine(message: string | undefined): string | undefined {
+  const line = printable(message ?? '')
+    .trimEnd()
+    .split('\n')
+    .at(-1)
+    ?.trim();
+  return line === undefined ? undefined : cutEnd(line, MAX_LAST_LINE);
 }
 
 function sentence(text: string): string {

@@ -2,7 +2,7 @@
 import type { Task, TaskStatus } from '../api/task.gen.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { keyOf } from '../runtime/store.ts';
+import { keyOf } from '../runtime/kube-object.ts';
 import { succeededCondition } from './conditions.ts';
 
 export interface StatusStep {

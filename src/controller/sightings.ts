@@ -11,6 +11,8 @@ interface TaskSightings {
   readonly pods: Map<string, Milestones>;
   /** By pod uid, what its events said of its volumes. */
   readonly mounts: Map<string, MountLook>;
+  /** When its reservation in the cache was last written. */
+  reservedAt?: Millis;
 }
 
 /** Kept for the Tasks that are in the cache, and dropped with them. */
@@ -50,6 +52,16 @@ export class Sightings {
 
   mounts(taskUid: string, podUid: string): MountLook | undefined {
     return this.#tasks.get(taskUid)?.mounts.get(podUid);
+  }
+
+  /** Enters that the Task's reservation in the cache was written. */
+  reserved(taskUid: string, now: Millis): void {
+    const known = this.#tasks.get(taskUid);
+    if (known !== undefined) known.reservedAt = now;
+  }
+
+  reservedAt(taskUid: string): Millis | undefined {
+    return this.#tasks.get(taskUid)?.reservedAt;
   }
 
   milestones(taskUid: string, podUid: string): Milestones | undefined {

@@ -127,3 +127,8 @@ export function identityOf({ task }: Situation): {
 export function pathsOf(s: Situation): AttemptPaths {
   return attemptPaths(s.settings.storageRoot, identityOf(s), s.attempt.number, s.spec.inputsUri);
 }
+
+/** The deck that the current attempt left, if it did. */
+export function deckUri(s: Situation): { readonly deckUri?: string } {
+  return s.files?.deck === true ? { deckUri: `${pathsOf(s).outputPrefix}/deck.html` } : {};
+}

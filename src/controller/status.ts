@@ -2,15 +2,17 @@
 import { stringifyJson } from '../api/json.ts';
 import { formatDuration } from '../api/duration.ts';
 import type { PlainValue } from '../api/plain-value.ts';
-import type { Task, TaskAttempt, TaskError, TaskStatus } from '../api/task.gen.ts';
+import type { Task, TaskAttempt, TaskError, TaskStatus, TaskTiming } from '../api/task.gen.ts';
 import { type Millis, formatMillis, millisOf } from '../api/time.ts';
 import { ConditionType, type FinishedReason, WaitingReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
 import { primaryName } from '../api/primary-container.ts';
+import { byteLength, cutEnd, cutMiddle, printable } from './bounded-text.ts';
 import { type ConditionUpdate, withConditions } from './conditions.ts';
 import type { AttemptFailure } from './failure.ts';
 import type { Milestones } from './milestones.ts';
 import { attemptTiming, totalTiming } from './timing.ts';
+import { readableTraceback } from './traceback.ts';
 
 /** What a status is made from, whatever happened. */
 export interface StatusContext {
@@ -71,13 +73,14 @@ export function withClosedAttempt(
     ...attemptEntry(context, attempt),
     verdict,
     reason,
-    ...(message !== undefined && message !== '' && { message: message.slice(0, MAX_ATTEMPT_MESSAGE) }),
+    ...(message !== undefined && message !== '' && { message: cutEnd(printable(message), MAX_ATTEMPT_MESSAGE) }),
     ...(exitCode !== undefined && { exitCode }),
     finished: formatMillis(finished),
   };
   const failures = { user: status.failures?.user ?? 0, system: status.failures?.system ?? 0 };
   return {
     ...withAttempt(status, entry, attempt),
+    timing: timingWith(status, entry),
     ...(budget !== undefined && { failures: { ...failures, [budget]: failures[budget] + 1 } }),
   };
 }
@@ -90,7 +93,6 @@ export function finishedStatus(
 ): TaskStatus {
   const { now, createdAt, task } = context;
   const { reason, message } = end;
-  const timings = (status.attempts ?? []).flatMap(({ timing }) => (timing === undefined ? [] : [timing]));
   const stalled: ConditionUpdate = { type: ConditionType.stalled, status: 'True', reason, message };
   return {
     ...status,
@@ -98,7 +100,6 @@ export function finishedStatus(
     finished: true,
     completionTime: formatMillis(now),
     duration: formatDuration(now - createdAt),
-    ...(timings.length > 0 && { timing: totalTiming(timings) }),
     conditions: conditionsOf(context, [
       { type: ConditionType.succeeded, status: end.succeeded ? 'True' : 'False', reason, message },
       { type: ConditionType.finished, status: 'True', reason, message: 'The Task has ended.' },
@@ -115,7 +116,7 @@ export function withOutputs(
   outputs: Readonly<Record<string, PlainValue>> | undefined,
   uris: { readonly outputsUri: string; readonly deckUri?: string },
 ): TaskStatus {
-  const small = outputs !== undefined && stringifyJson(outputs).length <= MAX_INLINE_OUTPUTS;
+  const small = outputs !== undefined && byteLength(stringifyJson(outputs)) <= MAX_INLINE_OUTPUTS;
   return { ...status, ...(small && { outputs }), ...uris };
 }
 
@@ -123,27 +124,27 @@ export function withOutputs(
 export function errorOf(failure: AttemptFailure): TaskError {
   const { document, reason, retryable, budget, message } = failure;
   return {
-    code: (document?.code ?? reason).slice(0, 255),
+    code: cutEnd(printable(document?.code ?? reason), MAX_CODE),
     kind: document?.kind ?? (retryable ? 'RECOVERABLE' : 'NON_RECOVERABLE'),
     origin: document?.origin ?? (budget === 'user' ? 'USER' : 'SYSTEM'),
-    message: shortened(document?.message ?? message),
+    message: cutMiddle(
+      printable(document === undefined ? message : readableTraceback(document.message)),
+      MAX_ERROR_MESSAGE,
+    ),
   };
 }
 
-// A status is read whole by every kubectl get; etcd refuses objects beyond 1.5 MB.
+// Bytes. A status is read whole by every kubectl get: all together they stay below 64 KiB (status-bound.test.ts).
+const MAX_CODE = 255;
 const MAX_INLINE_OUTPUTS = 16 * 1024;
 const MAX_ERROR_MESSAGE = 8 * 1024;
-const MAX_ATTEMPT_MESSAGE = 1024;
+const MAX_ATTEMPT_MESSAGE = 512;
+/** Of an attempt among more than `FEW_ATTEMPTS`. */
+const MAX_SHORT_MESSAGE = 200;
+const FEW_ATTEMPTS = 8;
 const MAX_IMAGE_LENGTH = 1024;
 /** `status.attempts` keeps this many: the first and the latest. */
 const MAX_ATTEMPTS = 32;
-
-// The head of a traceback says where it began, its tail what was raised; the middle is what can go.
-function shortened(message: string): string {
-  if (message.length <= MAX_ERROR_MESSAGE) return message;
-  const half = MAX_ERROR_MESSAGE / 2 - 8;
-  return `${message.slice(0, half)}\n[…]\n${message.slice(-half)}`;
-}
 
 function conditionsOf(context: StatusContext, updates: readonly ConditionUpdate[]): TaskStatus['conditions'] {
   const { task, now } = context;
@@ -188,7 +189,7 @@ function withAttempt(status: TaskStatus, entry: TaskAttempt, { pod, podName }: A
   const startTime = status.startTime ?? entry.started;
   return {
     ...status,
-    attempts: bounded([...others, entry]),
+    ...bounded([...others, entry]),
     attemptCount: entry.number + 1,
     podName,
     ...(entry.node !== undefined && { node: entry.node }),
@@ -197,7 +198,23 @@ function withAttempt(status: TaskStatus, entry: TaskAttempt, { pod, podName }: A
   };
 }
 
-function bounded(attempts: readonly TaskAttempt[]): readonly TaskAttempt[] {
-  if (attempts.length <= MAX_ATTEMPTS) return attempts;
-  return [...attempts.slice(0, 1), ...attempts.slice(1 - MAX_ATTEMPTS)];
+function bounded(attempts: readonly TaskAttempt[]): Pick<TaskStatus, 'attempts' | 'attemptsDropped'> {
+  const count = (attempts.at(-1)?.number ?? -1) + 1;
+  const kept =
+    attempts.length <= MAX_ATTEMPTS ? attempts : [...attempts.slice(0, 1), ...attempts.slice(1 - MAX_ATTEMPTS)];
+  const listed = kept.length <= FEW_ATTEMPTS ? kept : kept.map(shortly);
+  return { attempts: listed, ...(count > kept.length && { attemptsDropped: count - kept.length }) };
+}
+
+function shortly(attempt: TaskAttempt): TaskAttempt {
+  return attempt.message === undefined ? attempt : { ...attempt, message: cutEnd(attempt.message, MAX_SHORT_MESSAGE) };
+}
+
+// Summed up as attempts end: those that are dropped from the list count too.
+function timingWith({ timing, attempts = [] }: TaskStatus, { timing: added }: TaskAttempt): TaskTiming {
+  const before =
+    timing === undefined
+      ? attempts.filter(({ verdict }) => verdict !== undefined).map((each) => each.timing)
+      : [timing];
+  return totalTiming([...before, added].filter((each) => each !== undefined));
 }

@@ -8,7 +8,11 @@ const URI = 's3://podsmith/tasks/ml/other/u/0/outputs.pb';
 const BYTES = outputsPb({ n: { kind: 'integer', value: 3n } });
 
 /** Reads `uri` for a Task in the namespace `ml` from a store that answers `result` to everything. */
-async function read(uri: string, result: ReadResult): Promise<{ stored: StoredInputs; asked: readonly unknown[] }> {
+async function read(
+  uri: string,
+  result: ReadResult,
+  purpose: 'command' | 'cache' = 'command',
+): Promise<{ stored: StoredInputs; asked: readonly unknown[] }> {
   const asked: unknown[] = [];
   const store = {
     root: 's3://podsmith/tasks',
@@ -17,12 +21,12 @@ async function read(uri: string, result: ReadResult): Promise<{ stored: StoredIn
       return Promise.resolve(result);
     },
   };
-  return { stored: await readStoredInputs(store, uri, 'ml'), asked };
+  return { stored: await readStoredInputs(store, { uri, namespace: 'ml', purpose }), asked };
 }
 
 test.each([URI, 's3://podsmith/shared/inputs.pb', 's3://podsmith/tasks-of-old/x.pb'])('%s is read', async (uri) => {
   const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
-  expect(stored).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]) });
+  expect(stored).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]), bytes: BYTES });
   expect(asked).toEqual([[uri, 2 * 1024 * 1024]]);
 });
 
@@ -88,5 +92,22 @@ describe('what is no inputs.pb is said to be none', () => {
 test('storage that does not answer is no fault of the Task', async () => {
   const error = new StorageUnavailableError('no answer');
   const store = { root: 's3://podsmith/tasks', read: (): Promise<ReadResult> => Promise.reject(error) };
-  await expect(readStoredInputs(store, URI, 'ml')).rejects.toBe(error);
+  await expect(readStoredInputs(store, { uri: URI, namespace: 'ml', purpose: 'command' })).rejects.toBe(error);
+});
+
+test.each<{ name: string; uri?: string; result?: ReadResult; message: string }>([
+  {
+    name: 'out of reach',
+    uri: 's3://elsewhere/inputs.pb',
+    message:
+      '"s3://elsewhere/inputs.pb" lies outside the operator\'s bucket, s3://podsmith/, so the cache\'s key cannot be worked out; give spec.inputs, or leave spec.cache out',
+  },
+  {
+    name: 'too large',
+    result: { kind: 'tooLarge', maxBytes: 7 },
+    message: `"${URI}" is larger than 7 bytes, too large for the cache, whose key is made of the inputs; give spec.inputs, or leave spec.cache out`,
+  },
+])('inputs for the cache that are $name', async ({ uri = URI, result = { kind: 'absent' }, message }) => {
+  const { stored } = await read(uri, result, 'cache');
+  expect(stored).toMatchObject({ kind: 'unreadable', problem: { field: 'spec.inputsUri', message } });
 });

@@ -1,4 +1,4 @@
-// The inputs that lie at `spec.inputsUri`, for a command that has their values in it.
+// The inputs that lie at `spec.inputsUri`, for a command that has their values in it, or for the key of the cache.
 import type { Problem } from '../api/problem.ts';
 import { FinishedReason } from '../api/vocabulary.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
@@ -9,33 +9,56 @@ import type { StoredInputs } from './observation.ts';
 // A command line holds a few KiB of them; a literal takes two bytes in the file and a hundred in memory.
 const MAX_BYTES = 2 * 1024 * 1024;
 
+/** What the inputs are read for: a person is told why they have to be. */
+export type InputsPurpose = 'command' | 'cache';
+
+export interface InputsPlace {
+  readonly uri: string;
+  /** The Task's. */
+  readonly namespace: string;
+  readonly purpose: InputsPurpose;
+}
+
 /** Throws StorageUnavailableError. */
 export async function readStoredInputs(
   storage: Pick<ObjectStore, 'root' | 'read'>,
-  uri: string,
-  namespace: string,
+  place: InputsPlace,
 ): Promise<StoredInputs> {
-  const outside = outOfReach(storage.root, uri, namespace);
+  const { uri } = place;
+  const outside = outOfReach(storage.root, place);
   if (outside !== undefined) return unreadable(FinishedReason.invalidSpec, `${JSON.stringify(uri)} ${outside}`);
-  return storedInputs(uri, await storage.read(uri, MAX_BYTES));
+  return storedInputs(place, await storage.read(uri, MAX_BYTES));
 }
 
-const INSTEAD = 'give spec.inputs, or let the command read the file itself at {{.input}}';
+const WORDS: Readonly<Record<InputsPurpose, { readonly so: string; readonly for: string; readonly instead: string }>> =
+  {
+    command: {
+      so: 'so the placeholders {{.inputs.…}} cannot be filled in',
+      for: 'for the placeholders {{.inputs.…}}',
+      instead: 'give spec.inputs, or let the command read the file itself at {{.input}}',
+    },
+    cache: {
+      so: "so the cache's key cannot be worked out",
+      for: 'for the cache, whose key is made of the inputs',
+      instead: 'give spec.inputs, or leave spec.cache out',
+    },
+  };
 
 // The operator may read more than the Task's pods may: it lends nobody its eyes.
-function outOfReach(root: string, uri: string, namespace: string): string | undefined {
+function outOfReach(root: string, { uri, namespace, purpose }: InputsPlace): string | undefined {
+  const { so, instead } = WORDS[purpose];
   const bucket = `${root.split('/').slice(0, 3).join('/')}/`;
   if (!uri.startsWith(bucket)) {
-    return `lies outside the operator's bucket, ${bucket}, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`;
+    return `lies outside the operator's bucket, ${bucket}, ${so}; ${instead}`;
   }
-  if (uri.split('/').includes('..')) return `is no plain path; ${INSTEAD}`;
+  if (uri.split('/').includes('..')) return `is no plain path; ${instead}`;
   if (uri.startsWith(`${root}/`) && !uri.startsWith(`${root}/${namespace}/`)) {
-    return `belongs to another namespace, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`;
+    return `belongs to another namespace, ${so}; ${instead}`;
   }
   return undefined;
 }
 
-function storedInputs(uri: string, result: ReadResult): StoredInputs {
+function storedInputs({ uri, purpose }: InputsPlace, result: ReadResult): StoredInputs {
   const given = JSON.stringify(uri);
   switch (result.kind) {
     case 'absent':
@@ -43,7 +66,7 @@ function storedInputs(uri: string, result: ReadResult): StoredInputs {
     case 'tooLarge':
       return unreadable(
         FinishedReason.invalidInputs,
-        `${given} is larger than ${result.maxBytes} bytes, too large for the placeholders {{.inputs.…}}; ${INSTEAD}`,
+        `${given} is larger than ${result.maxBytes} bytes, too large ${WORDS[purpose].for}; ${WORDS[purpose].instead}`,
       );
     case 'found':
       return decoded(given, result.bytes);
@@ -52,7 +75,7 @@ function storedInputs(uri: string, result: ReadResult): StoredInputs {
 
 function decoded(given: string, bytes: Uint8Array): StoredInputs {
   try {
-    return { kind: 'read', literals: decodeLiteralMap(bytes) };
+    return { kind: 'read', literals: decodeLiteralMap(bytes), bytes };
   } catch (error) {
     if (!(error instanceof MalformedMessageError)) throw error;
     return unreadable(FinishedReason.invalidInputs, `${given} is no inputs.pb: ${error.message}`);

@@ -35,6 +35,11 @@ export function encodeTaskTemplateMessage(template: TaskTemplateJson): Uint8Arra
   return flyteidl.core.TaskTemplate.encode(wire).finish();
 }
 
+/** A decoded message of a type that the table has, in canonical JSON. */
+export function messageJson(message: object, type: string): PlainObject {
+  return messageFromWire(message, { type, path: '', unknownFields: [] });
+}
+
 interface Place {
   readonly type: string;
   readonly path: string;

@@ -35,6 +35,7 @@ export interface GaugeSources {
   readonly queueDepth: () => number;
   readonly activeWorkers: () => number;
   readonly maxWorkers: number;
+  readonly isLeader: () => boolean;
   readonly cachedTasks: () => number;
   readonly cachedPods: () => number;
 }
@@ -156,6 +157,16 @@ export function registerGauges(registry: Registry, sources: GaugeSources): void 
   gauge('workqueue_depth', 'Keys that are due and wait for a worker.', sources.queueDepth);
   gauge('controller_runtime_active_workers', 'Workers that hold a key.', sources.activeWorkers);
   gauge('controller_runtime_max_concurrent_reconciles', 'Workers in all.', () => sources.maxWorkers);
+  const leads: Gauge<'name'> = new Gauge({
+    name: 'leader_election_master_status',
+    help: '1 in the process that leads, or needs no lead; 0 in one that stands by.',
+    labelNames: ['name'],
+    registers: [],
+    collect: () => {
+      leads.set({ name: 'podsmith' }, sources.isLeader() ? 1 : 0);
+    },
+  });
+  registry.registerMetric(leads);
   gauge('podsmith_cached_tasks', 'Unfinished Tasks in the cache.', sources.cachedTasks);
   gauge('podsmith_cached_pods', 'Pods of Tasks in the cache.', sources.cachedPods);
 }

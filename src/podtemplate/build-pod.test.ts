@@ -122,3 +122,34 @@ function leaves(value: unknown, pointer: readonly (string | number)[] = []): rea
   }
   return [pointer];
 }
+
+describe('the memory that retries.onOutOfMemory gives', () => {
+  const SIDECAR = { name: 'sidecar', image: 'a:1', resources: { limits: { memory: '1Gi' } } };
+  const spec: TaskSpec = {
+    requests: { mem: '1Gi', cpu: 1 },
+    limits: { mem: '2Gi' },
+    retries: { onOutOfMemory: { max: '8Gi' } },
+    podTemplate: { podSpec: { containers: [{ name: 'primary' }, SIDECAR] } },
+  };
+
+  test('is request and limit of the primary container alone, and its origin is told', () => {
+    const { pod, origins } = built(spec, { memory: '4Gi', attempt: 1 });
+    expect(pod.spec['containers']).toMatchObject([
+      { name: 'primary', resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '4Gi' } } },
+      { name: 'sidecar', resources: { limits: { memory: '1Gi' } } },
+    ]);
+    const path = 'spec.containers[primary].resources.limits.memory';
+    const origin = origins().find((each) => each.path.replace('[memory]', '.memory') === path);
+    expect(origin).toMatchObject({
+      layer: 'task.retries.onOutOfMemory',
+      over: [{ layer: 'task.limits.mem', value: '2Gi' }],
+    });
+  });
+
+  test('is absent before there was any', () => {
+    expect(built(spec).pod.spec['containers']).toMatchObject([
+      { name: 'primary', resources: { requests: { memory: '1Gi' }, limits: { memory: '2Gi' } } },
+      {},
+    ]);
+  });
+});

@@ -46,6 +46,26 @@ export interface TaskSettings {
   readonly accelerators?: AcceleratorSettings;
   /** Key of the annotation that carries `securityContext.runAs.iamRole`, such as iam.amazonaws.com/role. */
   readonly iamRoleAnnotation?: string;
+  readonly digest?: DigestSettings;
+  /** Where logs can be read: what `status.logs` is made from. Of two with one name the namespace's counts. */
+  readonly logLinks?: readonly LogLinkTemplate[];
+}
+
+/** What status tells of a failure beyond its cause. */
+export interface DigestSettings {
+  /** Default: true. False also keeps what a container logged out of the kubelet's record of its end. */
+  readonly enabled?: boolean;
+}
+
+/** A log link, as in Flyte's configuration. */
+export interface LogLinkTemplate {
+  readonly name: string;
+  /** With variables such as `{{ .podName }}`. */
+  readonly url: string;
+  /** Shown before the container runs, too. Default: false. */
+  readonly showWhilePending?: boolean;
+  /** Taken away once the Task has ended. Default: false. */
+  readonly hideOnceFinished?: boolean;
 }
 
 export interface ResourceSettings {
@@ -96,6 +116,8 @@ export interface PodInput {
   readonly paths: AttemptPaths;
   readonly settings: PodSettings;
   readonly podTemplate?: ClusterPodTemplate;
+  /** What retries.onOutOfMemory gives the primary container, as request and limit; absent while it has given nothing. */
+  readonly memory?: string;
   /** The Task's inputs, for `{{.inputs.NAME}}`; absent where nobody knows them. */
   readonly inputs?: ReadonlyMap<string, Literal>;
 }

@@ -1,7 +1,7 @@
 // The operator's settings for one namespace: the general ones, and over them what differs there.
 import type { AcceleratorSettings } from '../resources/accelerator-settings.ts';
 import type { Layer } from './field-origin.ts';
-import type { PodSettings, ResourceSettings, TaskSettings } from './pod-input.ts';
+import type { LogLinkTemplate, PodSettings, ResourceSettings, TaskSettings } from './pod-input.ts';
 
 /** Settings of one layer, and the field in the Helm values that holds them. */
 export interface SettingsLayer {
@@ -36,6 +36,17 @@ export function setting<T>(
     if (at !== undefined && value !== undefined && value !== '') return { value, layer: at.layer };
   }
   return undefined;
+}
+
+/** Whether status tells of a failure what the container logged. */
+export function isDigestEnabled(settings: PodSettings, namespace: string): boolean {
+  return setting(settingsLayers(settings, namespace), ({ digest }) => digest?.enabled)?.value ?? true;
+}
+
+/** The log links of all layers, by name, in the order in which they were said first. */
+export function logLinkTemplates(settings: PodSettings, namespace: string): readonly LogLinkTemplate[] {
+  const links = settingsLayers(settings, namespace).flatMap(({ task: { logLinks = [] } }) => logLinks);
+  return [...new Map(links.map((link) => [link.name, link])).values()];
 }
 
 /** The accelerator settings of all layers: by class and by device, field by field. */

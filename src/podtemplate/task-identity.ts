@@ -7,7 +7,7 @@ import { setting, settingsLayers } from './settings-layers.ts';
 const DEFAULT_PROJECT = 'podsmith';
 const DEFAULT_DOMAIN = 'development';
 
-export function executionIdentity(input: PodInput): ExecutionIdentity {
+export function executionIdentity(input: Pick<PodInput, 'task' | 'spec' | 'attempt' | 'settings'>): ExecutionIdentity {
   const { task, spec, attempt, settings } = input;
   const layers = settingsLayers(settings, task.namespace);
   return {

@@ -2,29 +2,24 @@ import { expect, test } from '@jest/globals';
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeHttp, KubeRequest } from '../adapters/kube-http.ts';
 import { CacheWatches } from './cache-watches.ts';
+import type { KubeObject } from './kube-object.ts';
 import { Store } from './store.ts';
-import type { KubeObject } from './watcher.ts';
 
-/** An API server whose lists are answered one by one, by the test; its watches tell of nothing. */
+/** An API server whose lists, streamed or not, are answered one by one, by the test; its watches tell of nothing. */
 class Server implements KubeHttp {
   readonly lists = new Map<string, { answer: () => void; refuse: (error: ApiError) => void }>();
   onRequest: () => void = () => undefined;
 
-  request({ path }: KubeRequest): Promise<unknown> {
-    this.onRequest();
-    return new Promise((resolve, reject) => {
-      const items = [{ metadata: { name: path.slice(1), namespace: 'ml' } }];
-      this.lists.set(path, {
-        answer: () => {
-          resolve({ metadata: { resourceVersion: '1' }, items });
-        },
-        refuse: reject,
-      });
-    });
+  async request({ path }: KubeRequest): Promise<unknown> {
+    return { metadata: { resourceVersion: '1' }, items: [await this.#answered(path)] };
   }
 
-  async *lines(_request: KubeRequest, signal: AbortSignal): AsyncGenerator {
-    yield { type: 'BOOKMARK', object: {} };
+  async *lines({ path, query = {} }: KubeRequest, signal: AbortSignal): AsyncGenerator {
+    if (query['sendInitialEvents'] === 'true') {
+      yield { type: 'ADDED', object: await this.#answered(path) };
+      const annotations = { 'k8s.io/initial-events-end': 'true' };
+      yield { type: 'BOOKMARK', object: { metadata: { resourceVersion: '1', annotations } } };
+    }
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => {
@@ -34,6 +29,18 @@ class Server implements KubeHttp {
   }
 
   async close(): Promise<void> {}
+
+  #answered(path: string): Promise<KubeObject> {
+    this.onRequest();
+    return new Promise((resolve, reject) => {
+      this.lists.set(path, {
+        answer: () => {
+          resolve({ metadata: { name: path.slice(1), namespace: 'ml' } });
+        },
+        refuse: reject,
+      });
+    });
+  }
 }
 
 function scene(): {

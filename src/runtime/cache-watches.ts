@@ -1,12 +1,15 @@
 // The watches that fill the caches, and whether each has been filled: before that, what a cache does not hold proves nothing.
 import type { ApiError } from '../adapters/api-error.ts';
 import type { KubeHttp } from '../adapters/kube-http.ts';
+import type { KubeObject } from './kube-object.ts';
 import { type WatchHandler, watchForever } from './watcher.ts';
 
 /** One collection, in one namespace or in all. */
 export interface WatchedCollection {
   readonly path: string;
   readonly selectors?: Readonly<Record<string, string>>;
+  /** What the cache keeps of each object; all but managedFields where absent. */
+  readonly trim?: (object: KubeObject) => KubeObject;
   /** The namespace; undefined: all. */
   readonly scope: string | undefined;
   readonly store: { handler(scope: string | undefined, onListed: () => void): WatchHandler };
@@ -51,7 +54,7 @@ export class CacheWatches {
 
   #watch(collection: WatchedCollection, signal: AbortSignal, onFilled: () => void): Promise<void> {
     const { http, sleep, onLost } = this.#options;
-    const { path, selectors = {}, scope, store } = collection;
+    const { path, selectors = {}, trim, scope, store } = collection;
     const handler = store.handler(scope, () => {
       this.#unlisted.delete(collection);
       if (this.#unlisted.size === 0) onFilled();
@@ -59,6 +62,9 @@ export class CacheWatches {
     const onError = (error: ApiError, retryInMs: number): void => {
       onLost(path, error, retryInMs);
     };
-    return watchForever({ http, path, selectors, handler, sleep, onError }, signal);
+    return watchForever(
+      { http, path, selectors, handler, sleep, onError, ...(trim !== undefined && { trim }) },
+      signal,
+    );
   }
 }

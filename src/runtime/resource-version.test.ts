@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { KubeObject } from './kube-object.ts';
 import { isNewer } from './resource-version.ts';
-import type { KubeObject } from './watcher.ts';
 
 const version = (resourceVersion: string, uid = 'u'): KubeObject => ({ metadata: { uid, resourceVersion } });
 

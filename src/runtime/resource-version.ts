@@ -1,6 +1,6 @@
 // Which of two versions of one object is newer. Resource versions are decimal numbers too large for a double, and comparable within a
 // resource (Kubernetes says so since 1.35, and etcd has always made them so).
-import type { KubeObject } from './watcher.ts';
+import type { KubeObject } from './kube-object.ts';
 
 const DECIMAL = /^[1-9]\d*$/;
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { KubeObject } from './kube-object.ts';
 import { Store, type StoreChange } from './store.ts';
-import type { KubeObject, WatchHandler } from './watcher.ts';
+import type { WatchHandler } from './watcher.ts';
 
 interface Thing extends KubeObject {
   readonly value?: string;

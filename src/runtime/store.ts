@@ -1,6 +1,7 @@
 // The cache of one collection: objects by key, as the watch last told, with what changed handed on.
+import { type KubeObject, keyOf } from './kube-object.ts';
 import { isNewer } from './resource-version.ts';
-import type { KubeObject, WatchHandler } from './watcher.ts';
+import type { WatchHandler } from './watcher.ts';
 
 /** What happened to one object. `object` is its last known state, also after `deleted`. */
 export interface StoreChange<T> {
@@ -85,9 +86,4 @@ export class Store<T extends KubeObject> {
     this.#objects.delete(key);
     if (object !== undefined) this.#onChange({ kind: 'deleted', key, object });
   }
-}
-
-/** `namespace/name`. */
-export function keyOf(object: KubeObject): string {
-  return `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
 import { WorkQueue } from './work-queue.ts';
 
 const queue = (): WorkQueue => new WorkQueue({ backOff: { initialMs: 100, maxMs: 1000 }, now: () => Date.now() });
@@ -53,6 +54,58 @@ describe('WorkQueue', () => {
     expect(order).toEqual(['bulk/1', 'single/1', 'bulk/2', 'bulk/3']);
   });
 
+  test('5,000 Tasks of one namespace hold up a single one of another for one turn, also when they come in again and again', async () => {
+    const q = queue();
+    for (let index = 0; index < 5000; index += 1) q.add(`bulk/${index}`);
+    const first = await q.take();
+    q.add('single/1');
+    for (let index = 0; index < 5000; index += 1) q.add(`bulk/${index}`);
+    q.done(first ?? '');
+    expect([await q.take(), await q.take()]).toContain('single/1');
+    q.done('single/1');
+    q.add('single/2');
+    q.add('other/1');
+    expect([await q.take(), await q.take(), await q.take()]).toEqual(expect.arrayContaining(['single/2', 'other/1']));
+    expect(q.depth).toBeGreaterThan(4990);
+  });
+
+  test('whoever adds what, each namespace gets its turn before another has had two', async () => {
+    const namespaces = ['a', 'b', 'c', 'd'];
+    const steps = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...namespaces)), { maxLength: 200 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const q = queue();
+        let added = 0;
+        // By namespace, how often another one was served while it had a key waiting, by the other's name.
+        const waiting = new Map<string, { keys: number; served: Map<string, number> }>(
+          namespaces.map((name) => [name, { keys: 0, served: new Map() }]),
+        );
+        for (const [isTake, namespace] of taken) {
+          if (!isTake) {
+            added += 1;
+            q.add(`${namespace}/${added}`);
+            const of = waiting.get(namespace);
+            if (of !== undefined) of.keys += 1;
+            continue;
+          }
+          if (q.depth === 0) continue;
+          const from = (await q.take())?.split('/')[0] ?? '';
+          for (const [name, of] of waiting) {
+            if (name === from || of.keys === 0) continue;
+            of.served.set(from, (of.served.get(from) ?? 0) + 1);
+            expect(of.served.get(from)).toBeLessThanOrEqual(1);
+          }
+          const own = waiting.get(from);
+          if (own !== undefined) {
+            own.keys -= 1;
+            own.served.clear();
+          }
+        }
+      }),
+      { numRuns: 300, seed: 5000 },
+    );
+  });
+
   test('a delayed key never blocks others', async () => {
     const q = queue();
     q.add('a/later', 10_000);
@@ -70,6 +123,13 @@ describe('WorkQueue', () => {
     });
     q.forget('a/1');
     expect(q.addAfterFailure('a/1')).toBeLessThanOrEqual(120);
+  });
+
+  test('waits as long as the server asked for, but no longer than its bound', () => {
+    const q = queue();
+    expect(q.addAfterFailure('a/1', 700)).toBeGreaterThanOrEqual(700);
+    expect(q.addAfterFailure('a/2', 60_000)).toBeLessThanOrEqual(1200);
+    expect(q.addAfterFailure('a/3', 1)).toBeGreaterThanOrEqual(100);
   });
 
   test('a waiting worker gets a key as soon as there is one, and undefined at close', async () => {

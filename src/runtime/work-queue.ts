@@ -71,11 +71,15 @@ export class WorkQueue {
     this.#schedule(key, dueMs);
   }
 
-  /** Makes `key` due after its back-off, which doubles with each call until `forget`. Returns the delay in milliseconds. */
-  addAfterFailure(key: Key): number {
+  /**
+   * Makes `key` due after its back-off, which doubles with each call until `forget`, or after `atLeastMs` if that is longer; the longest
+   * wait bounds both. Returns the delay in milliseconds.
+   */
+  addAfterFailure(key: Key, atLeastMs = 0): number {
     const failures = this.#failures.get(key) ?? 0;
     this.#failures.set(key, failures + 1);
-    const delay = Math.min(this.#backOff.maxMs, this.#backOff.initialMs * 2 ** Math.min(failures, 30));
+    const ownMs = this.#backOff.initialMs * 2 ** Math.min(failures, 30);
+    const delay = Math.min(this.#backOff.maxMs, Math.max(ownMs, atLeastMs));
     const jittered = delay * (1 + Math.random() / 5);
     this.#observer?.retried();
     this.add(key, jittered);

@@ -7,9 +7,25 @@ export class StorageUnavailableError extends Error {
 
 /** A bounded read. `bytes` may be empty: flytekit leaves an empty outputs.pb where a task returns nothing. */
 export type ReadResult =
-  | { readonly kind: 'found'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'found';
+      readonly bytes: Uint8Array;
+      /** What the object was when it was read, or before: a write may ask that it is still the same. */
+      readonly etag?: string;
+    }
   | { readonly kind: 'absent' }
   | { readonly kind: 'tooLarge'; readonly maxBytes: number };
+
+/** What must hold for a write: nothing is there, or still what was read. Of several at once, one alone is done. */
+export type WriteCondition = { readonly kind: 'absent' } | { readonly kind: 'unchanged'; readonly etag: string };
+
+/** An object below a listed folder. */
+export interface StoredObject {
+  readonly uri: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
 
 /** All of these throw StorageUnavailableError. */
 export interface ObjectStore {
@@ -17,5 +33,13 @@ export interface ObjectStore {
   readonly root: string;
   read(uri: string, maxBytes: number): Promise<ReadResult>;
   write(uri: string, bytes: Uint8Array): Promise<void>;
+  /** False: the condition does not hold, and nothing was written; also, seldom, after a write of our own whose answer was lost. */
+  writeIf(uri: string, bytes: Uint8Array, condition: WriteCondition): Promise<boolean>;
   exists(uri: string): Promise<boolean>;
+  /** True if there is an object of that name, or one below a folder of that name. */
+  holds(uri: string): Promise<boolean>;
+  /** The objects below a folder, at whatever depth. */
+  list(folder: string): Promise<readonly StoredObject[]>;
+  /** Removes an object; one that is not there is removed already. */
+  remove(uri: string): Promise<void>;
 }

@@ -1,6 +1,12 @@
 // The object store over OpenDAL: one operator for the bucket, keys below its prefix.
 import { Operator, RetryLayer } from 'opendal';
-import { type ObjectStore, type ReadResult, StorageUnavailableError } from './object-store.ts';
+import {
+  type ObjectStore,
+  type ReadResult,
+  StorageUnavailableError,
+  type StoredObject,
+  type WriteCondition,
+} from './object-store.ts';
 
 /** One bucket of an S3 service. Credentials absent: whatever the environment gives (workload identity). */
 export interface S3Settings {
@@ -35,13 +41,14 @@ export class OpendalStore implements ObjectStore {
     const key = this.#key(uri);
     try {
       // Size first: OpenDAL takes a range that reaches beyond the object for an error, so the bound can't be put into the read itself.
-      const { contentLength } = await withinTimeout(this.#operator.stat(key));
+      const { contentLength, etag } = await withinTimeout(this.#operator.stat(key));
       if (contentLength !== null && contentLength > BigInt(maxBytes)) return { kind: 'tooLarge', maxBytes };
       this.#bucketSeen = true;
-      if (contentLength === null || contentLength === 0n) return { kind: 'found', bytes: new Uint8Array() };
+      const version = etag === null ? {} : { etag };
+      if (contentLength === null || contentLength === 0n) return { kind: 'found', bytes: new Uint8Array(), ...version };
       // Within the size that was told: the object may be replaced by a larger one in between.
       const bytes = await withinTimeout(this.#operator.read(key, { offset: 0n, size: contentLength }));
-      return { kind: 'found', bytes };
+      return { kind: 'found', bytes, ...version };
     } catch (error) {
       if (!isNotFound(error)) throw unavailable(error);
       await this.#assureBucket(key);
@@ -53,6 +60,55 @@ export class OpendalStore implements ObjectStore {
     try {
       await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes)));
       this.#bucketSeen = true;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async writeIf(uri: string, bytes: Uint8Array, condition: WriteCondition): Promise<boolean> {
+    const options = condition.kind === 'absent' ? { ifNotExists: true } : { ifMatch: condition.etag };
+    try {
+      await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes), options));
+      this.#bucketSeen = true;
+      return true;
+    } catch (error) {
+      if (isConditionNotMet(error)) return false;
+      throw unavailable(error);
+    }
+  }
+
+  async list(folder: string): Promise<readonly StoredObject[]> {
+    try {
+      const entries = await withinTimeout(this.#operator.list(`${this.#key(folder)}/`, { recursive: true }));
+      const files = entries.filter((entry) => !entry.path().endsWith('/'));
+      return files.map((entry) => {
+        const { contentLength, lastModified } = entry.metadata();
+        return {
+          uri: `${this.#bucketUri}${entry.path()}`,
+          bytes: Number(contentLength ?? 0n),
+          modifiedAt: lastModified === null ? 0 : Date.parse(lastModified),
+        };
+      });
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async holds(uri: string): Promise<boolean> {
+    const key = this.#key(uri).replace(/\/+$/, '');
+    try {
+      if (await withinTimeout(this.#operator.exists(key))) return true;
+      // Many servers know folders, which saves a list that may be long; to S3 itself one is there as long as something lies below it.
+      if (await withinTimeout(this.#operator.exists(`${key}/`))) return true;
+      return (await withinTimeout(this.#operator.list(`${key}/`, { recursive: true }))).length > 0;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async remove(uri: string): Promise<void> {
+    try {
+      await withinTimeout(this.#operator.delete(this.#key(uri)));
     } catch (error) {
       throw unavailable(error);
     }
@@ -112,6 +168,11 @@ function retries(): ReturnType<RetryLayer['build']> {
 
 function isNotFound(error: unknown): boolean {
   return /^NotFound\b|code: NoSuchKey/.test(messageOf(error));
+}
+
+// S3 says 412 where the condition does not hold, and 409 to one of two that write at once.
+function isConditionNotMet(error: unknown): boolean {
+  return /^ConditionNotMatch\b|code: "?ConditionalRequestConflict/.test(messageOf(error));
 }
 
 // OpenDAL's messages are "Kind (temporary) at op, context: {…} => cause"; a person wants the cause.

@@ -51,6 +51,8 @@ const SETS: readonly { readonly name: string; readonly values: Values }[] = [
       tolerations: [{ key: 'system', operator: 'Exists' }],
       affinity: { nodeAffinity: {} },
       priorityClassName: 'system-cluster-critical',
+      replicas: 3,
+      controller: { maxRunningPerNamespace: 100, namespaceOverrides: { ml: { maxRunning: 5 } } },
       storage: {
         existingSecret: 's3',
         server: { metadata: 'sidecar', storageClass: '-', size: '1Ti', nodeSelector: { disk: 'ssd' } },
@@ -67,8 +69,8 @@ describe('values', () => {
   test.each<{ name: string; values: Values; want: readonly string[] }>([
     {
       name: 'an unknown value',
-      values: { replicas: 2 },
-      want: ["- at '': additional properties 'replicas' not allowed"],
+      values: { replicaCount: 2 },
+      want: ["- at '': additional properties 'replicaCount' not allowed"],
     },
     {
       name: 'an unknown value below another',
@@ -158,6 +160,11 @@ describe('values', () => {
       want: 'storage.endpoint names an S3 of your own: set storage.server.enabled=false as well',
     },
     {
+      name: 'more than one operator without an election',
+      values: { replicas: 2, leaderElection: { enabled: false } },
+      want: 'replicas: more than one operator would act on the same Tasks; set leaderElection.enabled=true as well',
+    },
+    {
       name: 'namespaces for Secrets whose credentials the chart does not know',
       values: { storage: { existingSecret: 's3', taskSecret: { namespaces: ['team-a'] } } },
       want:
@@ -189,6 +196,7 @@ describe("the operator's configuration", () => {
       endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
       taskSecretName: 'podsmith-storage',
     },
+    leaderElection: { enabled: true, leaseName: 'podsmith' },
     log: { level: 'info' },
     http: { port: 8080 },
   };
@@ -254,7 +262,11 @@ describe("the operator's configuration", () => {
     const resources = { aboveCeiling: 'Refuse', ...task.resources };
     const interruptible = { default: false, ...task.interruptible };
     const accelerators = { defaultClass: 'NVIDIA_GPU', ...task.accelerators };
-    expect(podSettingsOf(chart)).toEqual({ ...rest, task: { ...task, resources, interruptible, accelerators } });
+    const digest = { enabled: true, ...task.digest };
+    expect(podSettingsOf(chart)).toEqual({
+      ...rest,
+      task: { ...task, resources, interruptible, accelerators, digest },
+    });
   });
 
   test('a change of it makes another pod, and nothing else does', async () => {
@@ -277,6 +289,7 @@ function configOf(manifests: readonly Manifest[]): string {
 
 describe('rights', () => {
   const POD_TEMPLATES = { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] };
+  const LOGS = { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] };
   const OPERATOR = [
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch'] },
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
@@ -284,7 +297,31 @@ describe('rights', () => {
     POD_TEMPLATES,
     { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
     { apiGroups: [''], resources: ['events'], verbs: ['list'] },
+    LOGS,
   ];
+
+  const ELECTION = 'podsmith-system/podsmith-system:podsmith:leader-election';
+
+  test('the operator holds one Lease, in its own namespace', async () => {
+    const manifests = await render({ fullnameOverride: 'runner' });
+    const name = 'podsmith-system/podsmith-system:runner:leader-election';
+    expect(named(manifests, `Role ${name}`)['rules']).toEqual([
+      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
+      {
+        apiGroups: ['coordination.k8s.io'],
+        resources: ['leases'],
+        resourceNames: ['runner'],
+        verbs: ['get', 'update'],
+      },
+    ]);
+    expect(named(manifests, `RoleBinding ${name}`)).toMatchObject({
+      roleRef: { kind: 'Role', name: 'podsmith-system:runner:leader-election' },
+      subjects: [{ kind: 'ServiceAccount', name: 'runner', namespace: 'podsmith-system' }],
+    });
+    expect(parseConfig(configOf(manifests)).leaderElection).toEqual({ enabled: true, leaseName: 'runner' });
+    const without = await render({ leaderElection: { enabled: false }, rbac: { aggregate: false } });
+    expect(without.filter(isRbac).map(identity)).not.toContain(`Role ${ELECTION}`);
+  });
 
   test('the operator has these, in all namespaces', async () => {
     const manifests = (await render()).filter(isRbac);
@@ -293,6 +330,8 @@ describe('rights', () => {
       'ClusterRole podsmith-system:podsmith:edit-tasks',
       'ClusterRole podsmith-system:podsmith:view-tasks',
       'ClusterRoleBinding podsmith-system:podsmith',
+      `Role ${ELECTION}`,
+      `RoleBinding ${ELECTION}`,
     ]);
     expect(named(manifests, 'ClusterRole podsmith-system:podsmith')['rules']).toEqual(OPERATOR);
     expect(named(manifests, 'ClusterRoleBinding podsmith-system:podsmith')).toMatchObject({
@@ -301,13 +340,32 @@ describe('rights', () => {
     });
   });
 
+  test.each<{ name: string; task: Values; readsLogs: boolean }>([
+    { name: 'nobody wants digests', task: { digest: { enabled: false } }, readsLogs: false },
+    {
+      name: 'one namespace wants them',
+      task: { digest: { enabled: false }, namespaceOverrides: { ml: { digest: { enabled: true } }, a: {} } },
+      readsLogs: true,
+    },
+    {
+      name: 'one namespace wants none',
+      task: { namespaceOverrides: { ml: { digest: { enabled: false } } } },
+      readsLogs: true,
+    },
+  ])('it may read logs only where status shows them: $name', async ({ task, readsLogs }) => {
+    const rules = named(await render({ task }), 'ClusterRole podsmith-system:podsmith')['rules'];
+    expect(rules).toEqual(readsLogs ? OPERATOR : OPERATOR.filter((rule) => rule !== LOGS));
+  });
+
   test('with namespaces it has the same ones there, and elsewhere it reads the PodTemplates beside it', async () => {
     const manifests = (await render({ namespaces: ['team-a', 'team-b'], rbac: { aggregate: false } })).filter(isRbac);
     const beside = 'podsmith-system/podsmith-system:podsmith:pod-templates';
     expect(manifests.map(identity).toSorted()).toEqual([
+      `Role ${ELECTION}`,
       `Role ${beside}`,
       'Role team-a/podsmith-system:podsmith',
       'Role team-b/podsmith-system:podsmith',
+      `RoleBinding ${ELECTION}`,
       `RoleBinding ${beside}`,
       'RoleBinding team-a/podsmith-system:podsmith',
       'RoleBinding team-b/podsmith-system:podsmith',
@@ -330,7 +388,9 @@ describe('rights', () => {
     const manifests = (await render({ namespaces: ['podsmith-system'], rbac: { aggregate: false } })).filter(isRbac);
     expect(manifests.map(identity).toSorted()).toEqual([
       'Role podsmith-system/podsmith-system:podsmith',
+      `Role ${ELECTION}`,
       'RoleBinding podsmith-system/podsmith-system:podsmith',
+      `RoleBinding ${ELECTION}`,
     ]);
   });
 
@@ -362,6 +422,27 @@ describe('rights', () => {
 });
 
 const isRbac = ({ apiVersion }: Manifest): boolean => apiVersion.startsWith('rbac.authorization.k8s.io/');
+
+test.each<{ name: string; values: Values; want: object }>([
+  {
+    name: 'by itself, and the new one stands by before the old one goes',
+    values: {},
+    want: { replicas: 1, strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+  },
+  {
+    name: 'with others that stand by',
+    values: { replicas: 2 },
+    want: { replicas: 2, strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+  },
+  {
+    name: 'without an election, and the old one goes before the new one comes',
+    values: { leaderElection: { enabled: false } },
+    want: { replicas: 1, strategy: { type: 'Recreate' } },
+  },
+])('the operator runs $name', async ({ values, want }) => {
+  const { replicas, strategy } = named(await render(values), 'Deployment podsmith-system/podsmith')['spec'] as Values;
+  expect({ replicas, strategy }).toEqual(want);
+});
 
 describe('storage credentials', () => {
   const secretsOf = (manifests: readonly Manifest[]): readonly string[] =>

@@ -51,6 +51,49 @@ describe('an object', () => {
   });
 });
 
+describe('a write with a condition', () => {
+  const stores = (): readonly OpendalStore[] => [objects.store(), objects.store()];
+
+  test('that nothing is there: of many at once one is done', async () => {
+    const writes = stores().flatMap((one) =>
+      Array.from({ length: 8 }, (_each, index) => one.writeIf(uri('first.pb'), bytes(index), { kind: 'absent' })),
+    );
+    expect((await Promise.all(writes)).filter(Boolean)).toHaveLength(1);
+  });
+
+  test('that it is still what was read: of many at once one is done', async () => {
+    await store.write(uri('same.pb'), bytes(1));
+    const read = await store.read(uri('same.pb'), 10);
+    const { etag = '' } = read.kind === 'found' ? read : {};
+    const condition = { kind: 'unchanged', etag } as const;
+    const writes = stores().flatMap((one) =>
+      Array.from({ length: 8 }, (_each, index) => one.writeIf(uri('same.pb'), bytes(index + 2), condition)),
+    );
+    expect((await Promise.all(writes)).filter(Boolean)).toHaveLength(1);
+    await expect(store.writeIf(uri('same.pb'), bytes(1), condition)).resolves.toBe(false);
+  });
+});
+
+test('a folder is listed with all that lies below it, and what is removed is gone', async () => {
+  await store.write(uri('listed/a.pb'), bytes(3));
+  await store.write(uri('listed/below/b.pb'), bytes(4));
+  await store.write(uri('listed-not/c.pb'), bytes(5));
+  const listed = await store.list(uri('listed'));
+  expect(listed.map((object) => [object.uri, object.bytes])).toEqual([
+    [uri('listed/a.pb'), 3],
+    [uri('listed/below/b.pb'), 4],
+  ]);
+  for (const { modifiedAt } of listed) expect(Math.abs(Date.now() - modifiedAt)).toBeLessThan(60_000);
+  await expect(store.holds(uri('listed/below'))).resolves.toBe(true);
+  await expect(store.holds(uri('listed/below/'))).resolves.toBe(true);
+  await expect(store.holds(uri('listed/a.pb'))).resolves.toBe(true);
+  await expect(store.holds(uri('liste'))).resolves.toBe(false);
+  await expect(store.list(uri('no-folder'))).resolves.toEqual([]);
+  await store.remove(uri('listed/a.pb'));
+  await store.remove(uri('listed/a.pb'));
+  await expect(store.exists(uri('listed/a.pb'))).resolves.toBe(false);
+});
+
 test.each([
   { name: 'the usual', bucket: 'podsmith', want: 's3://podsmith/tasks' },
   { name: 'another', bucket: 'elsewhere', want: 's3://elsewhere/tasks' },

@@ -74,9 +74,9 @@ test.each([
   {
     task: 'not-yet',
     name: 'a field that this version does not act on',
-    spec: { ...hello, cache: { version: '1' } },
+    spec: { ...hello, timeBlocks: true },
     reason: 'NotSupported',
-    want: /^spec\.cache: this version of Podsmith does not act on it yet; leave it out$/,
+    want: /^spec\.timeBlocks: this version of Podsmith does not act on it yet; leave it out$/,
   },
   {
     task: 'misspelt',

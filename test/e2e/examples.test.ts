@@ -133,7 +133,11 @@ describe.each(VERSIONS)('flytekit $version', ({ version, namespace }) => {
     expect(conditionWords(task)).toMatchObject({ Finished: 'True UserError', Stalled: 'True UserError' });
     const { error, attemptCount, outputs } = task.status;
     expect(error).toMatchObject({ code: 'USER:RuntimeError', kind: 'NON_RECOVERABLE', origin: 'USER' });
-    expect(error?.message).toContain('File "/root/ratios.py", line 14, in ratio\n        return above / below');
+    expect(error?.message).toMatch(
+      /^ZeroDivisionError: float division by zero\n {2}File "\/root\/ratios\.py", line \d+, in ratios\n/,
+    );
+    expect(error?.message).toContain('  File "/root/ratios.py", line 14, in ratio\n    return above / below\n');
+    expect(error?.digest).toMatch(/^Exit code 0 \(as flytekit ends after an exception\), on node \S+, after \S+s\./);
     expect({ attemptCount, outputs }).toEqual({ attemptCount: 1, outputs: undefined });
   });
 

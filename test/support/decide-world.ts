@@ -1,10 +1,11 @@
 // A world of one Task and its pods, for sequences of decisions: plans are carried out on plain data, and time stands until it is moved.
 import type { TaskCondition, Task } from '../../src/api/task.gen.ts';
-import type { Pod } from '../../src/api/wire.ts';
+import { trimPod } from '../../src/api/trim-pod.ts';
+import type { Pod, WholePod } from '../../src/api/wire.ts';
 import { currentAttempt } from '../../src/controller/current-attempt.ts';
 import { decide, needsFiles } from '../../src/controller/decide.ts';
 import { recordedMilestones } from '../../src/controller/milestones.ts';
-import type { Observation, PodRejection } from '../../src/controller/observation.ts';
+import type { LaunchedPod, Observation, PodRejection } from '../../src/controller/observation.ts';
 import type { AttemptFiles } from '../../src/controller/outcome.ts';
 import type { Plan } from '../../src/controller/plan.ts';
 import type { DecideSettings } from '../../src/controller/situation.ts';
@@ -46,6 +47,8 @@ export class DecideWorld {
   storageError: string | undefined;
   /** What the API server says to the next creation of a pod. */
   rejection: PodRejection | undefined;
+  /** The pod that the operator remembers to have made; undefined for one that was restarted. */
+  launched: LaunchedPod | undefined;
   now = CREATED;
 
   constructor(parts: TaskParts = {}) {
@@ -97,7 +100,11 @@ export class DecideWorld {
   }
 
   #observed(): Observation {
-    const known = observation({ task: this.task, pods: this.pods });
+    const known = observation({
+      task: this.task,
+      pods: this.pods,
+      ...(this.launched !== undefined && { launched: this.launched }),
+    });
     const attempt = currentAttempt(known);
     const lost = attempt.pod === undefined && attempt.podUid !== undefined;
     const seen = { ...known, lost };
@@ -113,7 +120,8 @@ export class DecideWorld {
       const { metadata } = action.pod;
       const creationTimestamp = new Date(this.now).toISOString();
       const made = { ...metadata, uid: `pod-${action.attempt}`, creationTimestamp };
-      this.pods = [...this.pods, { ...(action.pod as Pod), metadata: made, status: { phase: 'Pending' } }];
+      const pod = { ...action.pod, metadata: made, status: { phase: 'Pending' } } as WholePod;
+      this.pods = [...this.pods, trimPod(pod)];
     }
     if (plan.status !== undefined) this.task = { ...this.task, status: plan.status };
     const ended = new Set((plan.cleanup ?? []).map(({ uid }) => uid));

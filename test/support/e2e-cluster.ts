@@ -15,6 +15,7 @@ export const E2E_NAMESPACES = {
   'e2e-interruptions': { hasSecret: true },
   'e2e-no-secret': { hasSecret: false },
   'e2e-bad-manifests': { hasSecret: false },
+  'e2e-cli': { hasSecret: true },
   'e2e-pods': { hasSecret: true },
 } as const;
 export type E2eNamespace = keyof typeof E2E_NAMESPACES;

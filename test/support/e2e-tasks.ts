@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { API_VERSION, KIND, PodLabel } from '../../src/api/vocabulary.ts';
 import type { PlainObject } from '../../src/api/plain-value.ts';
 import type { Task, TaskCondition, TaskSpec } from '../../src/api/task.gen.ts';
-import type { Pod } from '../../src/api/wire.ts';
+import type { WholePod } from '../../src/api/wire.ts';
 import type { E2eCluster, E2eNamespace } from './e2e-cluster.ts';
 
 /** A spec as a test writes it: inputs may hold bigints. */
@@ -57,18 +57,18 @@ export class TaskBench {
   }
 
   /** A pod of the Task once `holds`. */
-  async untilPod(name: string, what: string, holds: (pod: Pod) => boolean): Promise<Pod> {
+  async untilPod(name: string, what: string, holds: (pod: WholePod) => boolean): Promise<WholePod> {
     const path = `/api/v1/namespaces/${this.namespace}/pods`;
-    const found = await this.#watchUntil<Pod>(path, { labelSelector: `${PodLabel.task}=${name}` }, holds);
+    const found = await this.#watchUntil<WholePod>(path, { labelSelector: `${PodLabel.task}=${name}` }, holds);
     return found ?? (await this.#giveUp(name, `has a pod that ${what}`));
   }
 
   /** The pods of the Task that exist now. */
-  async pods(name: string): Promise<readonly Pod[]> {
+  async pods(name: string): Promise<readonly WholePod[]> {
     const path = `/api/v1/namespaces/${this.namespace}/pods`;
     const query = { labelSelector: `${PodLabel.task}=${name}` };
     const list = (await this.#cluster.http.request({ method: 'GET', path, query })) as {
-      readonly items: readonly Pod[];
+      readonly items: readonly WholePod[];
     };
     return list.items;
   }
@@ -78,10 +78,15 @@ export class TaskBench {
     const uids = new Set<string>();
     const stop = new AbortController();
     const path = `/api/v1/namespaces/${this.namespace}/pods`;
-    const collecting = this.#watch<Pod>(path, { labelSelector: `${PodLabel.task}=${name}` }, stop.signal, (pod) => {
-      if (pod.metadata?.uid !== undefined) uids.add(pod.metadata.uid);
-      return false;
-    });
+    const collecting = this.#watch<WholePod>(
+      path,
+      { labelSelector: `${PodLabel.task}=${name}` },
+      stop.signal,
+      (pod) => {
+        if (pod.metadata?.uid !== undefined) uids.add(pod.metadata.uid);
+        return false;
+      },
+    );
     try {
       await work();
     } finally {

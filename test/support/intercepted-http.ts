@@ -1,5 +1,5 @@
 // A connection to the API server that a test can look into and stand in the way of. Without an interception everything passes.
-import type { KubeHttp, KubeRequest } from '../../src/adapters/kube-http.ts';
+import type { KubeRequest, KubeTextHttp } from '../../src/adapters/kube-http.ts';
 
 /** `pass` sends the request on. What is returned, or thrown, is what the operator gets. */
 export type Interception = (request: KubeRequest, pass: () => Promise<unknown>) => Promise<unknown>;
@@ -17,17 +17,17 @@ interface Waiter {
   readonly resolve: () => void;
 }
 
-export class InterceptedHttp implements KubeHttp {
-  readonly #http: KubeHttp;
+export class InterceptedHttp implements KubeTextHttp {
+  readonly #http: KubeTextHttp;
   readonly #waiters = new Set<Waiter>();
   /** `METHOD path` of each write that was sent, in order. */
   readonly writes: string[] = [];
-  /** `METHOD path` of everything, watches as `WATCH path`. */
+  /** `METHOD path` of everything, watches as `WATCH path`, those that list first as `LIST path`. */
   readonly requests: string[] = [];
   onRequest: Interception = async (_request, pass) => await pass();
   onLine: LineInterception = (line) => line;
 
-  constructor(http: KubeHttp) {
+  constructor(http: KubeTextHttp) {
     this.#http = http;
   }
 
@@ -41,7 +41,8 @@ export class InterceptedHttp implements KubeHttp {
   }
 
   async *lines(request: KubeRequest, signal: AbortSignal): AsyncGenerator {
-    this.requests.push(`WATCH ${request.path}`);
+    const isList = request.query?.['sendInitialEvents'] === 'true';
+    this.requests.push(`${isList ? 'LIST' : 'WATCH'} ${request.path}`);
     for await (const line of this.#http.lines(request, signal)) {
       const told = await this.onLine(line as WatchLine, request);
       yield told;
@@ -52,6 +53,11 @@ export class InterceptedHttp implements KubeHttp {
         waiter.resolve();
       }
     }
+  }
+
+  async *text(request: KubeRequest, signal: AbortSignal): AsyncGenerator<string> {
+    this.requests.push(`${request.method} ${request.path}`);
+    yield* this.#http.text(request, signal);
   }
 
   /** Resolves once the operator has taken in a line that matches. Ask before what causes it. */

@@ -1,19 +1,18 @@
 // Pods as the API server shows them, for tests: each test says only what it is about.
 import { podName } from '../../src/podtemplate/pod-name.ts';
-import type { ContainerStatus, Pod, PodCondition } from '../../src/api/wire.ts';
+import { trimPod } from '../../src/api/trim-pod.ts';
+import type { ContainerStatus, Pod, PodCondition, WholePod } from '../../src/api/wire.ts';
 import { TASK_UID } from './make-task.ts';
 
 export interface PodParts {
-  readonly metadata?: Pod['metadata'];
-  readonly spec?: Pod['spec'];
-  readonly status?: Pod['status'];
+  readonly metadata?: (WholePod | Pod)['metadata'];
+  readonly spec?: (WholePod | Pod)['spec'];
+  readonly status?: (WholePod | Pod)['status'];
 }
 
-/** The pod of attempt 0 of the Task `ml/fit`, with the one container `primary` and no record yet. */
+/** The pod of attempt 0 of the Task `ml/fit`, with the one container `primary` and no record yet, as the cache keeps it. */
 export function makePod({ metadata, spec, status }: PodParts = {}): Pod {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
+  return trimPod({
     metadata: {
       name: podName('fit', TASK_UID, 0),
       namespace: 'ml',
@@ -27,7 +26,7 @@ export function makePod({ metadata, spec, status }: PodParts = {}): Pod {
     },
     spec: { containers: [{ name: 'primary', image: 'ghcr.io/acme/train:1' }], ...spec },
     status: { phase: 'Pending', ...status },
-  };
+  });
 }
 
 /** The same for a later attempt. */
@@ -43,8 +42,6 @@ export function containerStatus(
   return {
     name: 'primary',
     image: 'ghcr.io/acme/train:1',
-    imageID: '',
-    ready: false,
     restartCount: 0,
     state,
     ...parts,

@@ -35,9 +35,14 @@ export class ObjectStorage implements AsyncDisposable {
     return storage;
   }
 
+  /** Where it is reached. */
+  get endpoint(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
   /** A store as the operator makes it; `bucket` for one that is not there. */
   store(bucket = BUCKET): OpendalStore {
-    const endpoint = `http://127.0.0.1:${this.#port}`;
+    const { endpoint } = this;
     return new OpendalStore({ bucket, prefix: 'tasks', region: 'us-east-1', endpoint, ...CREDENTIALS });
   }
 

@@ -2,7 +2,7 @@
 import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
 import type { UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 import type { Task, TaskSpec } from '../../src/api/task.gen.ts';
-import type { Pod } from '../../src/api/wire.ts';
+import type { WholePod } from '../../src/api/wire.ts';
 import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { podName } from '../../src/podtemplate/pod-name.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
@@ -49,8 +49,10 @@ export class TestNamespace {
     return (await this.#http.request({ method: 'GET', path: `${tasksPath(this.name)}/${name}` })) as Task;
   }
 
-  async pods(): Promise<readonly Pod[]> {
-    const list = (await this.#http.request({ method: 'GET', path: podsPath(this.name) })) as { items: readonly Pod[] };
+  async pods(): Promise<readonly WholePod[]> {
+    const list = (await this.#http.request({ method: 'GET', path: podsPath(this.name) })) as {
+      items: readonly WholePod[];
+    };
     return list.items;
   }
 
@@ -75,14 +77,14 @@ export class TestNamespace {
   }
 
   /** The pod of an attempt, as soon as it is there. */
-  async podOf(task: Task, attempt = 0): Promise<Pod> {
+  async podOf(task: Task, attempt = 0): Promise<WholePod> {
     const name = podName(task.metadata.name, task.metadata.uid, attempt);
-    return (await this.#when<Pod>(podsPath(this.name), name, (pod) => pod !== undefined)) as Pod;
+    return (await this.#when<WholePod>(podsPath(this.name), name, (pod) => pod !== undefined)) as WholePod;
   }
 
   /** Resolves once the pod is gone, or going. */
-  async podGone({ metadata }: Pod): Promise<void> {
-    await this.#when<Pod>(
+  async podGone({ metadata }: WholePod): Promise<void> {
+    await this.#when<WholePod>(
       podsPath(this.name),
       metadata?.name ?? '',
       (pod) => pod === undefined || pod.metadata?.deletionTimestamp !== undefined,
@@ -90,7 +92,7 @@ export class TestNamespace {
   }
 
   /** The scheduler and the kubelet: the pod is on a node and its container runs. */
-  async run(pod: Pod): Promise<void> {
+  async run(pod: WholePod): Promise<void> {
     const { name = '', namespace } = pod.metadata ?? {};
     const target = { apiVersion: 'v1', kind: 'Node', name: 'node-1' };
     const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target };
@@ -105,7 +107,7 @@ export class TestNamespace {
   }
 
   /** The kubelet: the container has ended. */
-  async end(pod: Pod, exitCode = 0): Promise<void> {
+  async end(pod: WholePod, exitCode = 0): Promise<void> {
     const finishedAt = new Date().toISOString().replace(/\.\d+/, '');
     await this.podStatus(pod, {
       phase: exitCode === 0 ? 'Succeeded' : 'Failed',
@@ -113,13 +115,13 @@ export class TestNamespace {
     });
   }
 
-  async podStatus({ metadata }: Pod, status: object): Promise<void> {
+  async podStatus({ metadata }: WholePod, status: object): Promise<void> {
     const path = `${podsPath(this.name)}/${metadata?.name ?? ''}/status`;
     await this.#http.request({ method: 'PATCH', path, body: { status } });
   }
 
   /** Somebody deletes the pod, and its kubelet has no more to say. */
-  async removePod({ metadata }: Pod): Promise<void> {
+  async removePod({ metadata }: WholePod): Promise<void> {
     const body = { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0 };
     await this.#http.request({ method: 'DELETE', path: `${podsPath(this.name)}/${metadata?.name ?? ''}`, body });
   }

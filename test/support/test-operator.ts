@@ -1,10 +1,13 @@
 // The operator in this process, as main.ts puts it together, on a connection that the test can intercept.
 import { systemClock } from '../../src/adapters/clock.ts';
+import { FencedKubeHttp } from '../../src/adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from '../../src/adapters/kube-api.ts';
 import { Controller } from '../../src/controller/controller.ts';
 import type { DecideSettings } from '../../src/controller/situation.ts';
 import type { Logger } from '../../src/observability/logger.ts';
 import { type Metrics, createMetrics } from '../../src/observability/metrics.ts';
+import { operatorLead } from '../../src/operator-lead.ts';
+import type { ElectionTimes } from '../../src/runtime/leader-election.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { SETTINGS } from './decide-world.ts';
 import { InterceptedHttp } from './intercepted-http.ts';
@@ -18,6 +21,9 @@ export interface OperatorOptions {
   readonly storage: ObjectStore;
   readonly namespace: string;
   readonly settings?: Partial<DecideSettings>;
+  readonly maxRunning?: number;
+  /** It acts only while it holds this Lease. */
+  readonly election?: { readonly leaseName: string; readonly instance: string };
   /** Sets interceptions up before the operator's first request. */
   readonly prepare?: (http: InterceptedHttp) => void;
 }
@@ -28,23 +34,35 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
+interface Parts {
+  readonly log: LogLine[];
+  readonly onLine: Set<() => void>;
+  readonly metrics: Metrics;
+  readonly isReady: () => boolean;
+  readonly stop: AbortController;
+  readonly running: Promise<void>;
+}
+
+// As short as a test has patience for; a Lease counts in seconds.
+const ELECTION_TIMES: ElectionTimes = { leaseMs: 2000, renewDeadlineMs: 1500, retryMs: 250 };
+
 export class TestOperator implements AsyncDisposable {
   readonly http: InterceptedHttp;
   readonly log: LogLine[];
   readonly metrics: Metrics;
+  readonly isReady: () => boolean;
   readonly #stop: AbortController;
   readonly #running: Promise<void>;
+  readonly #onLine: Set<() => void>;
 
-  private constructor(
-    http: InterceptedHttp,
-    log: LogLine[],
-    parts: { metrics: Metrics; stop: AbortController; running: Promise<void> },
-  ) {
+  private constructor(http: InterceptedHttp, parts: Parts) {
     this.http = http;
-    this.log = log;
+    this.log = parts.log;
     this.metrics = parts.metrics;
+    this.isReady = parts.isReady;
     this.#stop = parts.stop;
     this.#running = parts.running;
+    this.#onLine = parts.onLine;
   }
 
   static async start({
@@ -52,27 +70,55 @@ export class TestOperator implements AsyncDisposable {
     storage,
     namespace,
     settings,
+    maxRunning = 0,
+    election,
     prepare,
   }: OperatorOptions): Promise<TestOperator> {
     const http = new InterceptedHttp(await connectKube(kubeconfigPath));
     prepare?.(http);
     const log: LogLine[] = [];
+    const onLine = new Set<() => void>();
+    const logger = loggerInto(log, onLine);
+    const lead = operatorLead({
+      config: { enabled: election !== undefined, leaseName: election?.leaseName ?? '' },
+      http,
+      namespace: OPERATOR_NAMESPACE,
+      instance: election?.instance ?? 'test',
+      times: ELECTION_TIMES,
+      logger,
+      onLost: () => {
+        logger.error('the lead is lost');
+      },
+    });
+    const fenced = new FencedKubeHttp(http, lead.mayWrite);
     const metrics = createMetrics();
     const stop = new AbortController();
     const controller = new Controller({
-      http,
-      api: new HttpKubeApi(http),
+      http: fenced,
+      api: new HttpKubeApi(fenced),
       storage,
       clock: systemClock,
-      logger: loggerInto(log),
+      logger,
       metrics,
       settings: { ...SETTINGS, storageRoot: storage.root, waitRetryMs: 200, ...settings },
       namespaces: [namespace],
       operatorNamespace: OPERATOR_NAMESPACE,
       workers: 4,
+      awaitLead: lead.acquire,
+      maxRunningIn: () => maxRunning,
       instance: 'test',
     });
-    return new TestOperator(http, log, { metrics, stop, running: controller.run(stop.signal) });
+    const running = controller.run(stop.signal).then(lead.release);
+    return new TestOperator(http, { log, onLine, metrics, isReady: () => controller.isReady(), stop, running });
+  }
+
+  /** Resolves once it has logged `message`. */
+  async logged(message: string): Promise<void> {
+    while (!this.log.some((line) => line.message === message)) {
+      await new Promise<void>((resolve) => {
+        this.#onLine.add(resolve);
+      });
+    }
   }
 
   /** Ends it as SIGTERM does, and waits until it has ended. */
@@ -93,10 +139,13 @@ export class TestOperator implements AsyncDisposable {
   }
 }
 
-function loggerInto(log: LogLine[]): Logger {
+function loggerInto(log: LogLine[], onLine: Set<() => void>): Logger {
   const at =
     (level: string): Logger['info'] =>
-    (message, fields) =>
-      void log.push({ ...fields, level, message });
+    (message, fields) => {
+      log.push({ ...fields, level, message });
+      for (const told of onLine) told();
+      onLine.clear();
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

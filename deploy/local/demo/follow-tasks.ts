@@ -2,7 +2,8 @@
 import type { KubeHttp } from '../../../src/adapters/kube-http.ts';
 import { API_VERSION } from '../../../src/api/vocabulary.ts';
 import type { Task } from '../../../src/api/task.gen.ts';
-import { type KubeObject, watchForever } from '../../../src/runtime/watcher.ts';
+import type { KubeObject } from '../../../src/runtime/kube-object.ts';
+import { watchForever } from '../../../src/runtime/watcher.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TaskView, isSettled, taskView } from './task-view.ts';
 

@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { formatDuration } from '../../../src/api/duration.ts';
 import type { Millis } from '../../../src/api/time.ts';
 import { WaitingReason } from '../../../src/api/vocabulary.ts';
-import { columns } from './columns.ts';
+import { columns } from '../../../src/cli/columns.ts';
 import type { Mark, TaskView } from './task-view.ts';
 
 const HEADER = ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'MESSAGE'];

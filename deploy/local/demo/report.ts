@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 import { stringify } from 'yaml';
 import type { PlainValue } from '../../../src/api/plain-value.ts';
-import { GAP, columns } from './columns.ts';
+import { GAP, columns } from '../../../src/cli/columns.ts';
 import { coloured } from './live-table.ts';
 import { PHASES, type TaskView } from './task-view.ts';
 

@@ -1,12 +1,12 @@
 // The attempt's pod has ended or is gone: what it left in storage says how it went, and the budgets whether another follows.
 import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
-import { finish, podsToStop } from '../endings.ts';
+import { finish } from '../endings.ts';
+import { failAttempt } from '../fail-attempt.ts';
 import type { AttemptFailure } from '../failure.ts';
 import { type OutputInterface, attemptOutcome } from '../outcome.ts';
 import type { Plan } from '../plan.ts';
-import { backOffMs, mayRetry } from '../retry.ts';
-import { type Situation, failureCount, pathsOf, podEnd, wasSuspended } from '../situation.ts';
-import { errorOf, waitingStatus, withClosedAttempt, withOutputs } from '../status.ts';
+import { type Situation, deckUri, pathsOf, podEnd, wasSuspended } from '../situation.ts';
+import { withClosedAttempt, withOutputs } from '../status.ts';
 import { storageUnavailable } from './storage-unavailable.ts';
 
 export function attemptEnded(s: Situation): Plan | undefined {
@@ -17,11 +17,11 @@ export function attemptEnded(s: Situation): Plan | undefined {
     return s.storageError === undefined ? { actions: [], nextAt: s.now } : storageUnavailable(s);
   const outcome = attemptOutcome(end, s.files, declaredOutputs(s));
   if (outcome.kind === 'succeeded') return succeeded(s, outcome.outputs);
-  return stoppedBySuspension(s, outcome.failure) ? suspension(s) : failed(s, outcome.failure);
+  return stoppedBySuspension(s, outcome.failure) ? suspension(s) : failAttempt(s, outcome.failure);
 }
 
 // A command of the user's own is not flytekit: it need not leave outputs unless the interface says so.
-function declaredOutputs({ spec }: Situation): OutputInterface {
+export function declaredOutputs({ spec }: Pick<Situation, 'spec'>): OutputInterface {
   const { types, interface: declared, command = [] } = spec;
   if (types !== undefined) return { types: types.outputs };
   if (declared?.outputs !== undefined) return { interface: declared.outputs };
@@ -43,33 +43,6 @@ function succeeded(s: Situation, outputs: Parameters<typeof withOutputs>[1] | un
   return finish(s, status, { succeeded: true, reason, message: 'The task succeeded.' });
 }
 
-function failed(s: Situation, failure: AttemptFailure): Plan {
-  const { reason, message, exitCode, budget } = failure;
-  const closed = withClosedAttempt(s, s.status, s.view, {
-    verdict: 'Failed',
-    reason,
-    message,
-    budget,
-    ...(exitCode !== undefined && { exitCode }),
-  });
-  const failures = { user: closed.failures?.user ?? 0, system: closed.failures?.system ?? 0 };
-  const retries = s.spec.retries ?? {};
-  if (!mayRetry({ failure, failures, retries, systemLimit: s.settings.systemRetryLimit })) {
-    const attempts = s.attempt.number === 0 ? '' : ` This was attempt ${s.attempt.number + 1}, the last one.`;
-    const status = { ...closed, error: errorOf(failure), ...deckUri(s) };
-    return finish(s, status, { succeeded: false, reason, message: `${message}${attempts}` });
-  }
-  const delay = backOffMs(retries, failureCount(closed), s.task.metadata.uid);
-  const text = `Attempt ${s.attempt.number + 1} failed with ${reason}: ${message} The next one starts in ${Math.ceil(delay / 1000)} s.`;
-  const context = { ...s, task: { ...s.task, status: closed } };
-  return {
-    actions: [],
-    status: waitingStatus(context, WaitingReason.backOff, text),
-    cleanup: podsToStop(s),
-    nextAt: s.now + delay,
-  };
-}
-
 const KILLED: ReadonlySet<string> = new Set([FinishedReason.podDeleted, FinishedReason.interrupted]);
 
 function stoppedBySuspension(s: Situation, failure: AttemptFailure): boolean {
@@ -81,8 +54,4 @@ function suspension(s: Situation): Plan {
   const status = withClosedAttempt(s, s.status, s.view, { verdict: 'Suspended', reason });
   // Looked at again at once: it stays suspended, or goes on.
   return { actions: [], status, nextAt: s.now };
-}
-
-function deckUri(s: Situation): { readonly deckUri?: string } {
-  return s.files?.deck === true ? { deckUri: `${pathsOf(s).outputPrefix}/deck.html` } : {};
 }

@@ -133,16 +133,6 @@ describe('a TaskTemplate', () => {
       field: 'spec.template.type',
     },
     {
-      name: 'whose cache is not acted on yet',
-      template: {
-        type: 'python-task',
-        container: { image: 'a:1', args: ['run'] },
-        metadata: { discoverable: true, discovery_version: '1' },
-      },
-      reason: 'NotSupported',
-      field: 'spec.template.metadata.discoverable',
-    },
-    {
       name: 'whose inputs have another type',
       template: {
         type: 'python-task',
@@ -193,7 +183,10 @@ describe('values of inputs in a command', () => {
 
   test('come from the file at spec.inputsUri', () => {
     const literals = new Map([['n', { kind: 'integer', value: 9_007_199_254_740_993n }]] as const);
-    const plan = withCommand({ inputsUri: 's3://podsmith/x.pb' }, { storedInputs: { kind: 'read', literals } });
+    const plan = withCommand(
+      { inputsUri: 's3://podsmith/x.pb' },
+      { storedInputs: { kind: 'read', literals, bytes: new Uint8Array() } },
+    );
     expect(primaryOf(plan)['args']).toEqual(['run', '9007199254740993']);
     expect(result(plan)).toEqual({ actions: ['createPod'] });
   });

@@ -8,6 +8,8 @@ import { executionIdentity } from '../../podtemplate/task-identity.ts';
 import { taskTemplateBytes } from '../../tasktemplate/task-template-bytes.ts';
 import { writtenField } from '../../tasktemplate/effective-spec.ts';
 import { type AttemptInputs, attemptInputs } from '../attempt-inputs.ts';
+import { reservationActions, withCacheKey } from '../cache-launch.ts';
+import { cacheProblems } from '../cache-problems.ts';
 import { refuse, wait } from '../endings.ts';
 import { mayBeInterrupted } from '../interruptible.ts';
 import { launchEvents } from '../launch-events.ts';
@@ -28,7 +30,7 @@ export function launch(s: Situation): Plan {
   if (podTemplate?.kind === 'missing') return podTemplateMissing(s, podTemplate.name);
   const input = podInput(s, inputs);
   const built = buildPod(input);
-  const problems = [...(built.kind === 'invalid' ? built.problems : []), ...outputProblems(s)];
+  const problems = [...(built.kind === 'invalid' ? built.problems : []), ...outputProblems(s), ...cacheProblems(spec)];
   if (built.kind === 'invalid' || problems.length > 0)
     return refuse(s, FinishedReason.invalidSpec, formatProblems(problems));
   if (s.storageError !== undefined) return storageUnavailable(s);
@@ -53,6 +55,7 @@ function podInput(s: Situation, { literals }: ReadyInputs): PodInput {
     interruptible,
     paths: pathsOf(s),
     settings: settings.pod,
+    ...(status.memory !== undefined && { memory: status.memory }),
     ...(podTemplate?.kind === 'found' && { podTemplate: podTemplate.template }),
     ...(literals !== undefined && { inputs: literals }),
   };
@@ -73,11 +76,11 @@ function start(s: Situation, files: readonly Action[], { pod, clamped }: BuiltPo
   const createPod: Action = {
     kind: 'createPod',
     attempt: attempt.number,
-    pod,
+    pod: withCacheKey(s, pod),
     ...(podTemplate?.kind === 'found' && { podTemplate: versionOf(podTemplate.template) }),
   };
   const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped });
-  const plan: Plan = { actions: [...files, createPod], ...(events.length > 0 && { events }) };
+  const plan: Plan = { actions: [...reservationActions(s), ...files, createPod], ...(events.length > 0 && { events }) };
   // On the path of success the first status write is the one that says Running.
   if (reasonNow(s) === WaitingReason.pending) return plan;
   return {

@@ -4,16 +4,18 @@ import type { Layers } from '../build-layers.ts';
 import { storageEnvironment } from '../environment.ts';
 import { type PodDraft, allContainers, mergeSpec, primaryContainer } from '../pod-draft.ts';
 import type { PodInput, TaskSettings } from '../pod-input.ts';
-import type { SettingsLayer } from '../settings-layers.ts';
+import { type SettingsLayer, isDigestEnabled } from '../settings-layers.ts';
 
 const DEFAULTS = "Podsmith's default";
 
-export function applyConfiguration(draft: PodDraft, { settings }: PodInput, layers: Layers): void {
+export function applyConfiguration(draft: PodDraft, { settings, task }: PodInput, layers: Layers): void {
   // One variable for each Service of the namespace, in a form that collides with FLYTE_*: nobody asked for them.
   draft.spec.set('enableServiceLinks', false, DEFAULTS);
   draft.spec.set('terminationGracePeriodSeconds', settings.terminationGraceSeconds, 'configuration');
   const primary = primaryContainer(draft);
-  primary.set('terminationMessagePolicy', 'FallbackToLogsOnError', DEFAULTS);
+  // The kubelet would put the end of the log into the pod's record, from where it gets into messages.
+  const isLogSecret = !isDigestEnabled(settings, task.namespace);
+  primary.set('terminationMessagePolicy', isLogSecret ? 'File' : 'FallbackToLogsOnError', DEFAULTS);
   const env = storageEnvironment(settings.storage);
   primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft.problems);
   for (const layer of layers.settings) applyLayer(draft, layer);

@@ -1,4 +1,5 @@
-// The Task's own amounts, laid over those of the templates amount by amount. An amount of 0 asks for nothing: it takes away what a template asks.
+// The Task's own amounts, laid over those of the templates amount by amount. An amount of 0 asks for nothing: it takes away what a template asks. What an
+// earlier attempt's want of memory calls for goes over all of them.
 import type { TaskAmounts } from '../../api/task.gen.ts';
 import { type AmountName, amountProblems, amountsToResources } from '../../resources/amounts.ts';
 import type { ResourceSide } from '../../resources/requirements.ts';
@@ -7,7 +8,7 @@ import type { BuildStep } from '../build-step.ts';
 import { primaryContainer } from '../pod-draft.ts';
 import { writtenAt } from '../written-at.ts';
 
-export const applyResources: BuildStep = (draft, { spec }, { gpuResource }) => {
+export const applyResources: BuildStep = (draft, { spec, memory }, { gpuResource }) => {
   for (const field of ['resources', 'requests', 'limits'] as const) {
     const fieldOf = (amount: AmountName): string => writtenAt(spec, `${field}.${amount}`).field;
     draft.problems.push(...amountProblems(spec[field] ?? {}, fieldOf));
@@ -26,6 +27,9 @@ export const applyResources: BuildStep = (draft, { spec }, { gpuResource }) => {
         }
       }
     }
+    if (memory === undefined) continue;
+    const { layer } = writtenAt(spec, 'retries.onOutOfMemory');
+    primaryContainer(draft).object('resources')?.object(side)?.set('memory', memory, layer);
   }
 };
 

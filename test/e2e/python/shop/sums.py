@@ -1,0 +1,36 @@
+"""What test/e2e/cli.test.ts submits: code that no image has, in a package, with a file beside it."""
+
+import os
+import pathlib
+
+from flytekit import task
+from flytekit.types.directory import FlyteDirectory
+from flytekit.types.file import FlyteFile
+
+from .words import greeting
+
+
+@task
+def add(sales: FlyteFile, factor: int = 1) -> tuple[int, FlyteFile, FlyteDirectory]:
+    numbers = [int(line) for line in pathlib.Path(sales.download()).read_text().split()]
+    total = factor * sum(numbers)
+    unit = (pathlib.Path(__file__).parent / "data" / "unit.txt").read_text().strip()
+    print(greeting(), f"attempt {os.environ['FLYTE_ATTEMPT_NUMBER']}:", total, unit, flush=True)
+    report = pathlib.Path("/tmp/report.md")
+    report.write_text(f"# {total} {unit}\n")
+    parts = pathlib.Path("/tmp/parts")
+    (parts / "deep").mkdir(parents=True)
+    for index, number in enumerate(numbers):
+        (parts / "deep" / f"{index}.txt").write_text(f"{number}\n")
+    return total, FlyteFile(str(report)), FlyteDirectory(str(parts))
+
+
+@task
+def stumble() -> int:
+    from flytekit.exceptions.user import FlyteRecoverableException
+
+    attempt = int(os.environ["FLYTE_ATTEMPT_NUMBER"])
+    print(f"this is attempt {attempt}", flush=True)
+    if attempt == 0:
+        raise FlyteRecoverableException("not yet")
+    return attempt
