@@ -15,24 +15,22 @@ export async function readStoredInputs(
   uri: string,
   namespace: string,
 ): Promise<StoredInputs> {
-  const outside = outOfReach(storage.root, uri, namespace);
-  if (outside !== undefined) return unreadable(FinishedReason.invalidSpec, `${JSON.stringify(uri)} ${outside}`);
+  const wrong = outOfReach(uri, `${storage.root}/${namespace}/`);
+  if (wrong !== undefined) return unreadable(FinishedReason.invalidSpec, `${JSON.stringify(uri)} ${wrong}`);
   return storedInputs(uri, await storage.read(uri, MAX_BYTES));
 }
 
 const INSTEAD = 'give spec.inputs, or let the command read the file itself at {{.input}}';
 
-// The operator may read more than the Task's pods may: it lends nobody its eyes.
-function outOfReach(root: string, uri: string, namespace: string): string | undefined {
-  const bucket = `${root.split('/').slice(0, 3).join('/')}/`;
-  if (!uri.startsWith(bucket)) {
-    return `lies outside the operator's bucket, ${bucket}, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`;
-  }
-  if (uri.split('/').includes('..')) return `is no plain path; ${INSTEAD}`;
-  if (uri.startsWith(`${root}/`) && !uri.startsWith(`${root}/${namespace}/`)) {
-    return `belongs to another namespace, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`;
-  }
-  return undefined;
+// The operator may read more than the Task's pods may: it lends nobody its eyes. OpenDAL takes empty and dotted names out of a path, so that
+// one with them leads elsewhere than it says; what is %-encoded it leaves as it is.
+function outOfReach(uri: string, folder: string): string | undefined {
+  const names = uri.slice(folder.length).split('/');
+  if (uri.startsWith(folder) && !names.some((name) => ['', '.', '..'].includes(name))) return undefined;
+  return (
+    `is not read for the placeholders {{.inputs.…}}; allowed: a file below ${folder}, the folder of the Task's own namespace, ` +
+    `by a path without "//", "." and ".."; or ${INSTEAD}`
+  );
 }
 
 function storedInputs(uri: string, result: ReadResult): StoredInputs {

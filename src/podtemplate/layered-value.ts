@@ -13,6 +13,18 @@ export interface Source {
   readonly field: string;
 }
 
+/** What a merge has to report, and how much it may still add. */
+export interface MergeLog {
+  readonly problems: Problem[];
+  /** Characters that references may still be replaced by, in the pod as a whole. */
+  readonly room: Room;
+}
+
+/** An allowance that is used up. */
+export interface Room {
+  left: number;
+}
+
 export type LayeredValue = Leaf | LayeredObject | LayeredList | LayeredTerms;
 
 /** A value that is replaced whole. */
@@ -47,18 +59,23 @@ export class LayeredObject {
   }
 
   /** Lays the fields of `object` over those that are here. A null says nothing. */
-  merge(object: PlainObject, source: Source, problems: Problem[]): void {
+  merge(object: PlainObject, source: Source, log: MergeLog): void {
     for (const name in object) {
       const value = object[name];
       if (value === undefined || value === null || !Object.hasOwn(object, name)) continue;
       const at = { layer: source.layer, field: `${source.field}.${name}` };
-      layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, problems);
+      layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, log);
     }
   }
 
   /** Lays one value over the field. */
   set(name: string, value: PlainValue, layer: Layer): void {
-    layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, { layer, field: name }, []);
+    layOver(
+      { into: this.fields, key: name, rule: this.#ruleOf(name) },
+      value,
+      { layer, field: name },
+      { problems: [], room: { left: 0 } },
+    );
   }
 
   /** Gives the field the value that its own layer's stands for: who set it, and over what, stays. */
@@ -97,6 +114,13 @@ export class LayeredObject {
   entries(name: string): ReadonlyMap<string, LayeredValue> {
     const list = this.fields.get(name);
     return list instanceof LayeredList ? list.entries : new Map<string, LayeredValue>();
+  }
+
+  /** Lays one entry over the list `name`; `source` is where the entry itself is written. */
+  addEntry(name: string, entry: PlainValue, source: Source, log: MergeLog): void {
+    const rule = this.#ruleOf(name);
+    const list = this.#list(name);
+    if (rule?.kind === 'keyed') layEntries({ list, rule, fieldOf: () => source.field }, [entry], source, log);
   }
 
   /** Takes the field away. */
@@ -161,61 +185,90 @@ interface Place {
   readonly rule: MergeRule | undefined;
 }
 
-function layOver(place: Place, value: PlainValue, source: Source, problems: Problem[]): void {
+function layOver(place: Place, value: PlainValue, source: Source, log: MergeLog): void {
   const { into, key, rule } = place;
   const present = into.get(key);
   if (isPlainObject(value) && rule?.kind !== 'atomic') {
     const object = present instanceof LayeredObject ? present : new LayeredObject(rule);
-    object.merge(value, source, problems);
+    object.merge(value, source, log);
     into.set(key, object);
   } else if (isPlainList(value) && (rule?.kind === 'keyed' || rule?.kind === 'set')) {
     const list = present instanceof LayeredList ? present : new LayeredList();
     into.set(key, list);
     if (rule.kind === 'set') addToSet(list, value, source.layer);
-    else layEntries({ list, rule }, value, source, problems);
+    else layEntries({ list, rule, fieldOf: (index) => `${source.field}[${index}]` }, value, source, log);
   } else if (isPlainList(value) && rule?.kind === 'terms') {
     const terms = present instanceof LayeredTerms ? present : new LayeredTerms();
     terms.parts.push({ layer: source.layer, terms: value });
     into.set(key, terms);
   } else {
-    into.set(key, new Leaf(value, source.layer, leafOf(present, source.layer)));
+    into.set(key, new Leaf(value, source.layer, leafOf(present)));
   }
 }
 
-function leafOf(value: LayeredValue | undefined, layer: Layer): Leaf | undefined {
-  return value === undefined || value instanceof Leaf ? value : new Leaf(plainOf(value), layer);
+function leafOf(value: LayeredValue | undefined): Leaf | undefined {
+  return value === undefined || value instanceof Leaf ? value : new Leaf(plainOf(value), layersOf(value));
+}
+
+// Who said what: several layers may have said a part each.
+function layersOf(value: LayeredValue): Layer {
+  const layers = originsOf(value, { path: '', pointer: [] }).map(({ layer }) => layer);
+  return [...new Set(layers)].join(' + ');
 }
 
 function addToSet(list: LayeredList, values: readonly PlainValue[], layer: Layer): void {
   for (const value of values) {
     const key = canonical(value);
-    if (!list.entries.has(key)) list.entries.set(key, new Leaf(value, layer));
+    const present = list.entries.get(key);
+    list.entries.set(key, new Leaf(value, layer, leafOf(present)));
   }
 }
 
+interface Entries {
+  readonly list: LayeredList;
+  readonly rule: KeyedRule;
+  /** Where the entry of that index is written. */
+  readonly fieldOf: (index: number) => string;
+}
+
 function layEntries(
-  { list, rule }: { readonly list: LayeredList; readonly rule: KeyedRule },
+  { list, rule, fieldOf }: Entries,
   values: readonly PlainValue[],
   source: Source,
-  problems: Problem[],
+  log: MergeLog,
 ): void {
-  const seen = new Set<string>();
+  const lower = new Set(list.entries.keys());
   values.forEach((value, index) => {
-    const field = `${source.field}[${index}]`;
+    const field = fieldOf(index);
     const key = isPlainObject(value) ? rule.keyOf(value) : undefined;
-    if (key === undefined) {
+    const isRepeated = key !== undefined && list.entries.has(key) && !lower.has(key);
+    if (isRepeated && rule.unique !== undefined) {
+      log.problems.push({ field: `${field}.${rule.unique}`, message: `"${key}" is there twice` });
+    }
+    // An entry takes the place of a lower layer's, not of another one beside it.
+    const stays = isRepeated && rule.unique === undefined && rule.replace === undefined;
+    if (key === undefined || stays) {
       list.entries.set(`\0${list.entries.size}`, new Leaf(value, source.layer));
       return;
     }
-    if (rule.unique !== undefined && seen.has(key)) {
-      problems.push({ field: `${field}.${rule.unique}`, message: `"${key}" is there twice` });
-    }
-    seen.add(key);
+    const at = { layer: source.layer, field };
     const present = list.entries.get(key);
-    const lower = rule.replace !== undefined && present instanceof Leaf ? present.value : undefined;
-    const entry = lower === undefined ? value : (rule.replace?.(value, lower) ?? value);
-    layOver({ into: list.entries, key, rule: rule.entry }, entry, { layer: source.layer, field }, problems);
+    const entry = present instanceof Leaf ? (rule.replace?.(value, present, at, log) ?? value) : value;
+    layOver({ into: list.entries, key, rule: rule.entry }, entry, at, log);
+    lower.delete(key);
+    if (rule.excludes !== undefined) removeExcluded(list, lower, (other) => rule.excludes?.(value, other) === true);
   });
+}
+
+function removeExcluded(
+  list: LayeredList,
+  keys: ReadonlySet<string>,
+  isExcluded: (value: PlainValue) => boolean,
+): void {
+  for (const key of keys) {
+    const leaf = list.entries.get(key);
+    if (leaf instanceof Leaf && isExcluded(leaf.value)) list.entries.delete(key);
+  }
 }
 
 // One text for one value, whatever the order of its keys.
@@ -270,7 +323,8 @@ export function originsOf(value: LayeredValue, at: Position): readonly FieldOrig
       originsOf(entry, { path: `${at.path}[${label(key, entry, index)}]`, pointer: [...at.pointer, index] }),
     );
   }
-  return value.parts.map(({ layer, terms }) => ({ ...at, value: terms, layer, over: [] }));
+  const layers = new Set(value.parts.map(({ layer }) => layer));
+  return [{ ...at, value: plainOf(value), layer: [...layers].join(' + '), over: [] }];
 }
 
 function overOf(leaf: Leaf): readonly Overridden[] {

@@ -1,7 +1,7 @@
 // A pod while it is being built: what the steps write to.
 import type { PlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
-import { LayeredObject } from './layered-value.ts';
+import { LayeredObject, type Room } from './layered-value.ts';
 import { POD_METADATA_RULE, POD_SPEC_RULE } from './merge-rules.ts';
 
 export interface PodDraft {
@@ -9,10 +9,15 @@ export interface PodDraft {
   readonly spec: LayeredObject;
   readonly primaryName: string;
   readonly problems: Problem[];
+  /** Characters that references and placeholders may still be replaced by. */
+  readonly room: Room;
   /** What an administrator's ceiling changed, one sentence each. */
   readonly clamped: string[];
   usesTaskTemplate: boolean;
 }
+
+// etcd holds no object of 1.5 MiB: a pod that asks for more is refused before it takes the operator's memory.
+const MOST_FILLED_IN = 1024 * 1024;
 
 export type ContainerList = 'containers' | 'initContainers';
 export const CONTAINER_LISTS: readonly ContainerList[] = ['containers', 'initContainers'];
@@ -23,6 +28,7 @@ export function newDraft(primaryName: string): PodDraft {
     spec: new LayeredObject(POD_SPEC_RULE),
     primaryName,
     problems: [],
+    room: { left: MOST_FILLED_IN },
     clamped: [],
     usesTaskTemplate: false,
   };
@@ -53,7 +59,7 @@ export function primaryContainer({ spec, primaryName }: PodDraft): LayeredObject
 
 /** Lays `fields` over the pod's spec, as if a layer had said only them. */
 export function mergeSpec(draft: PodDraft, fields: PlainObject, layer: string, field: string): void {
-  draft.spec.merge(fields, { layer, field }, draft.problems);
+  draft.spec.merge(fields, { layer, field }, draft);
 }
 
 /** A required node selector requirement, as the part of a pod's spec that holds it. */

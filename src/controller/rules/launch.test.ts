@@ -85,7 +85,8 @@ describe('a PodTemplate', () => {
 
   test('is of no account once the pod is there', () => {
     const seen = { ...missing, pods: [makePod()] };
-    expect(launch({ spec, seen })).toEqual({ actions: [] });
+    expect(launch({ spec, seen })).toMatchObject({ actions: [] });
+    expect(launch({ spec, seen }).status).toBeUndefined();
   });
 
   test('that is missing does not hide that the inputs are wrong', () => {

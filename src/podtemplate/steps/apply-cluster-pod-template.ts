@@ -9,11 +9,11 @@ import type { PodTemplateLayer, TemplateContainer } from '../pod-template-layers
 export const applyClusterPodTemplate: BuildStep = (draft, _input, { cluster, task }) => {
   if (cluster === undefined) return;
   const { source, labels, annotations, rest } = cluster;
-  draft.metadata.merge({ labels, annotations }, source, draft.problems);
+  draft.metadata.merge({ labels, annotations }, source, draft);
   mergeSpec(draft, rest, source.layer, source.field);
   for (const target of allContainers(draft)) {
     for (const { fields, field } of templatesOf(target, cluster, task)) {
-      target.container.merge(fields, { layer: source.layer, field }, draft.problems);
+      target.container.merge(fields, { layer: source.layer, field }, draft);
     }
   }
 };

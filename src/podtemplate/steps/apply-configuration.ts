@@ -15,16 +15,16 @@ export function applyConfiguration(draft: PodDraft, { settings }: PodInput, laye
   const primary = primaryContainer(draft);
   primary.set('terminationMessagePolicy', 'FallbackToLogsOnError', DEFAULTS);
   const env = storageEnvironment(settings.storage);
-  primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft.problems);
+  primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft);
   for (const layer of layers.settings) applyLayer(draft, layer);
 }
 
 function applyLayer(draft: PodDraft, { layer, field, task }: SettingsLayer): void {
   const { labels = {}, annotations = {} } = task;
-  draft.metadata.merge(said({ labels, annotations }), { layer, field }, draft.problems);
+  draft.metadata.merge(said({ labels, annotations }), { layer, field }, draft);
   mergeSpec(draft, podFields(task), layer, field);
   const fields = containerFields(task);
-  for (const { container } of allContainers(draft)) container.merge(fields, { layer, field }, draft.problems);
+  for (const { container } of allContainers(draft)) container.merge(fields, { layer, field }, draft);
 }
 
 function podFields(task: TaskSettings): PlainObject {

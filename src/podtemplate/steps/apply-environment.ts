@@ -10,10 +10,10 @@ export function applyEnvironment(draft: PodDraft, input: PodInput): void {
   const primary = primaryContainer(draft);
   // By name: a map's own order does not survive the API server.
   for (const [name, value] of Object.entries(spec.environment ?? {}).sort(([one], [other]) => (one < other ? -1 : 1))) {
-    primary.merge({ env: [{ name, value }] }, writtenAt(spec, `environment.${name}`), draft.problems);
+    primary.addEntry('env', { name, value }, writtenAt(spec, `environment.${name}`), draft);
   }
   const env = flyteEnvironment(executionIdentity(input));
   for (const { container } of allContainers(draft)) {
-    container.merge({ env }, { layer: 'Podsmith', field: 'env' }, draft.problems);
+    container.merge({ env }, { layer: 'Podsmith', field: 'env' }, draft);
   }
 }

@@ -11,17 +11,22 @@ import { writtenAt } from '../written-at.ts';
 export const applyPrimaryContainer: BuildStep = (draft, { spec }, { settings }) => {
   const primary = primaryContainer(draft);
   const { entrypoint = [] } = spec;
-  const { args, path } = taskCommand(spec);
-  primary.remove('command');
-  primary.remove('args');
+  const { args, path, ignoresDistribution } = taskCommand(spec);
+  if (ignoresDistribution) {
+    const message = `is given, but nothing in ${writtenAt(spec, path).field} fetches it: put pyflyte-fast-execute --additional-distribution {{ .remote_package_path }} --dest-dir {{ .dest_dir }} -- before the command`;
+    draft.problems.push({ field: writtenAt(spec, 'distribution').field, message });
+  }
   if (entrypoint.length > 0) primary.set('command', entrypoint, writtenAt(spec, 'entrypoint').layer);
+  else primary.remove('command');
   if (args.length > 0) primary.set('args', args, writtenAt(spec, path).layer);
+  else primary.remove('args');
   applyImage(draft, spec, settings);
 };
 
 // The primary container's image: the Task's, else the pod template's, else the operator's. Another container that names none gets the
 // Task's, else the operator's, as flytekit has it, else the primary's.
 function applyImage(draft: PodDraft, spec: EffectiveSpec, settings: Layers['settings']): void {
+  for (const { container } of allContainers(draft)) if (container.plain('image') === '') container.remove('image');
   const primary = primaryContainer(draft);
   const { layer, field } = writtenAt(spec, 'containerImage');
   if (spec.containerImage !== undefined) primary.set('image', spec.containerImage, layer);

@@ -14,6 +14,7 @@ export function renderCommands(draft: PodDraft, { task, spec, attempt, paths, in
     paths,
     podName: podName(task.name, task.uid, attempt),
     namespace: task.namespace,
+    room: draft.room,
     ...(spec.distribution !== undefined && { distribution: spec.distribution }),
     ...(inputs !== undefined && { inputs }),
   };

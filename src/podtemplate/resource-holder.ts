@@ -1,0 +1,83 @@
+// What has resources in a pod: its containers, and the pod as a whole.
+import { type PlainObject, isPlainObject } from '../api/plain-value.ts';
+import { amountText } from '../resources/quantity.ts';
+import type { DescribeAmount } from '../resources/requirement-problems.ts';
+import type { ResourceRequirements, SettledRequirements } from '../resources/requirements.ts';
+import type { Layer } from './field-origin.ts';
+import type { LayeredObject } from './layered-value.ts';
+import { type PodDraft, allContainers } from './pod-draft.ts';
+import { saidBy } from './written-at.ts';
+
+export interface ResourceHolder {
+  readonly kind: 'primary' | 'init' | 'nativeSidecar' | 'sidecar' | 'pod';
+  /** What it is called in a sentence: `container primary`, `the pod`. */
+  readonly name: string;
+  /** Where its resources stand: `containers[primary].resources`. */
+  readonly path: string;
+  /** Has the field `resources`, where anything is said. */
+  readonly fields: LayeredObject;
+}
+
+const SIDES = ['requests', 'limits'] as const;
+
+/** All of them, the pod last. */
+export function resourceHolders(draft: PodDraft): readonly ResourceHolder[] {
+  const containers = allContainers(draft).map(({ list, name, isPrimary, container }): ResourceHolder => {
+    const ofInit = container.plain('restartPolicy') === 'Always' ? 'nativeSidecar' : 'init';
+    const kind = list === 'initContainers' ? ofInit : isPrimary ? 'primary' : 'sidecar';
+    return { kind, name: `container ${name}`, path: `${list}[${name}].resources`, fields: container };
+  });
+  return [...containers, { kind: 'pod', name: 'the pod', path: 'resources', fields: draft.spec }];
+}
+
+/** Its requests and limits as they stand. */
+export function requirementsOf({ fields }: Pick<ResourceHolder, 'fields'>): ResourceRequirements {
+  const resources = fields.plain('resources');
+  const side = (name: string): PlainObject => {
+    const amounts = isPlainObject(resources) ? resources[name] : undefined;
+    return isPlainObject(amounts) ? amounts : {};
+  };
+  return { requests: side('requests'), limits: side('limits') };
+}
+
+/** Puts `settled` in place of what stands there. What does not change keeps who said it; what does is said by `layerOf`. */
+export function replaceRequirements(
+  holder: ResourceHolder,
+  settled: SettledRequirements,
+  layerOf: (name: string) => Layer,
+): void {
+  const before = requirementsOf(holder);
+  for (const side of SIDES) {
+    for (const [name, amount] of Object.entries(settled[side])) {
+      const was = before[side][name];
+      const target = holder.fields.object('resources')?.object(side);
+      if (was === undefined || amountText(was) !== amount) target?.set(name, amount, layerOf(name));
+      // A number and its text ask for the same; the API server keeps the text.
+      else if (was !== amount) target?.settle(name, amount);
+    }
+    const amounts = holder.fields.find('resources')?.find(side);
+    for (const name of Object.keys(before[side])) if (!Object.hasOwn(settled[side], name)) amounts?.remove(name);
+  }
+  removeEmpty(holder.fields);
+}
+
+function removeEmpty(fields: LayeredObject): void {
+  const resources = fields.find('resources');
+  for (const side of SIDES) if (resources?.find(side)?.fields.size === 0) resources.remove(side);
+  if (resources?.fields.size === 0) fields.remove('resources');
+}
+
+/** Who said an amount; undefined where nobody did. */
+export function amountLayer({ fields }: ResourceHolder, side: (typeof SIDES)[number], name: string): Layer | undefined {
+  return fields.find('resources')?.find(side)?.layer(name);
+}
+
+/** Where an amount is written, for the person who wrote it. */
+export function describeAmount(holder: ResourceHolder): DescribeAmount {
+  return (side, name) => {
+    const layer = amountLayer(holder, side, name) ?? '';
+    // An amount of the Task's own, or of its template's container, has a field that says what it is about.
+    if (/^task\.(resources|requests|limits|template\.(template\.)?container\.)/.test(layer)) return saidBy(layer);
+    return `${saidBy(layer)}: ${holder.path}.${side}[${name}]`;
+  };
+}
