@@ -214,7 +214,7 @@ describe('what the API server says to the pod', () => {
     expect(status?.finished).toBe(false);
     expect(reasonOf(status)).toBe('ServiceAccountMissing');
     expect(messageOf(status)).toBe(
-      'ServiceAccount "trainer" does not exist in this namespace. The Task goes on once it does.',
+      'ServiceAccount "trainer" does not exist in namespace ml. The Task goes on once it does: kubectl -n ml create serviceaccount trainer',
     );
     expect(nextAt).toBe(NOW + SETTINGS.waitRetryMs);
   });

@@ -9,28 +9,32 @@ import type { StoredInputs } from './observation.ts';
 // A command line holds a few KiB of them; a literal takes two bytes in the file and a hundred in memory.
 const MAX_BYTES = 2 * 1024 * 1024;
 
+type Unreadable = Extract<StoredInputs, { kind: 'unreadable' }>;
+
 /** Throws StorageUnavailableError. */
 export async function readStoredInputs(
   storage: Pick<ObjectStore, 'root' | 'read'>,
   uri: string,
   namespace: string,
 ): Promise<StoredInputs> {
-  const wrong = outOfReach(uri, `${storage.root}/${namespace}/`);
-  if (wrong !== undefined) return unreadable(FinishedReason.invalidSpec, `${JSON.stringify(uri)} ${wrong}`);
-  return storedInputs(uri, await storage.read(uri, MAX_BYTES));
+  return outOfReach(storage.root, uri, namespace) ?? storedInputs(uri, await storage.read(uri, MAX_BYTES));
 }
 
 const INSTEAD = 'give spec.inputs, or let the command read the file itself at {{.input}}';
 
-// The operator may read more than the Task's pods may: it lends nobody its eyes. OpenDAL takes empty and dotted names out of a path, so that
-// one with them leads elsewhere than it says; what is %-encoded it leaves as it is.
-function outOfReach(uri: string, folder: string): string | undefined {
+/**
+ * Why the operator does not read `uri` for a Task of `namespace`; undefined where it does. It may read more than the Task's pods may, and
+ * lends nobody its eyes. On the way to storage empty names fall out of a path (OpenDAL) and dotted ones do (URLs), so that one with them
+ * leads elsewhere than it says; what is %-encoded OpenDAL encodes once more.
+ */
+export function outOfReach(root: string, uri: string, namespace: string): Unreadable | undefined {
+  const folder = `${root}/${namespace}/`;
   const names = uri.slice(folder.length).split('/');
   if (uri.startsWith(folder) && !names.some((name) => ['', '.', '..'].includes(name))) return undefined;
-  return (
-    `is not read for the placeholders {{.inputs.…}}; allowed: a file below ${folder}, the folder of the Task's own namespace, ` +
-    `by a path without "//", "." and ".."; or ${INSTEAD}`
-  );
+  const message =
+    `${JSON.stringify(uri)} is not read for the placeholders {{.inputs.…}}; allowed: a file below ${folder}, the folder of ` +
+    `the Task's own namespace, by a path without "//", "." and ".."; or ${INSTEAD}`;
+  return unreadable(FinishedReason.invalidSpec, message);
 }
 
 function storedInputs(uri: string, result: ReadResult): StoredInputs {
@@ -57,7 +61,7 @@ function decoded(given: string, bytes: Uint8Array): StoredInputs {
   }
 }
 
-function unreadable(reason: FinishedReason, message: string): StoredInputs {
+function unreadable(reason: FinishedReason, message: string): Unreadable {
   const problem: Problem = { field: 'spec.inputsUri', message };
   return { kind: 'unreadable', reason, problem };
 }

@@ -1,6 +1,6 @@
 // The order of an object's fields: first those that people look for, then by the alphabet. The API server gives maps back in an order of
 // its own, so the order in which somebody wrote them can't count: the same pod is the same bytes.
-import { type PlainObject, type PlainValue, isPlainList } from '../api/plain-value.ts';
+import { type PlainValue, isPlainList } from '../api/plain-value.ts';
 
 const FIRST: readonly string[] = `apiVersion kind name namespace uid labels annotations ownerReferences
   initContainers containers volumes restartPolicy serviceAccountName automountServiceAccountToken
@@ -18,24 +18,20 @@ export function compareFields(one: string, other: string): number {
 
 /** The value with the fields of all its objects in order; the value itself where they are. */
 export function inOrder(value: PlainValue): PlainValue {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isPlainList(value)) {
-    const entries = value.map(inOrder);
-    return entries.every((entry, index) => entry === value[index]) ? value : entries;
-  }
-  return objectInOrder(value);
+  if (typeof value !== 'object' || value === null || isInOrder(value)) return value;
+  if (isPlainList(value)) return value.map(inOrder);
+  const names = Object.keys(value).sort(compareFields);
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name] ?? null)]));
 }
 
-function objectInOrder(object: PlainObject): PlainObject {
-  const names = Object.keys(object);
-  const isSorted = names.every((name, index) => index === 0 || compareFields(names[index - 1] ?? '', name) < 0);
-  if (!isSorted) names.sort(compareFields);
-  let same = isSorted;
-  const entries = names.map((name) => {
-    const inner = object[name] ?? null;
-    const ordered = inOrder(inner);
-    if (ordered !== inner) same = false;
-    return [name, ordered] as const;
-  });
-  return same ? object : Object.fromEntries(entries);
+function isInOrder(value: PlainValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (isPlainList(value)) return value.every(isInOrder);
+  let previous: string | undefined;
+  for (const name of Object.keys(value)) {
+    if (previous !== undefined && compareFields(previous, name) > 0) return false;
+    if (!isInOrder(value[name] ?? null)) return false;
+    previous = name;
+  }
+  return true;
 }

@@ -63,6 +63,11 @@ export class LayeredObject {
     for (const name in object) {
       const value = object[name];
       if (value === undefined || value === null || !Object.hasOwn(object, name)) continue;
+      // Most fields are a text or a number, which needs no more than its place.
+      if (typeof value !== 'object') {
+        this.fields.set(name, new Leaf(value, source.layer, leafOf(this.fields.get(name))));
+        continue;
+      }
       const at = { layer: source.layer, field: `${source.field}.${name}` };
       layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, log);
     }
@@ -141,12 +146,17 @@ export class LayeredObject {
   }
 
   /** The fields in the order in which a pod has them. */
-  ordered(): readonly (readonly [string, LayeredValue])[] {
-    const fields = [...this.fields];
-    const isOrdered = fields.every(
-      ([name], index) => index === 0 || compareFields(fields[index - 1]?.[0] ?? '', name) < 0,
-    );
-    return isOrdered ? fields : fields.sort(([one], [other]) => compareFields(one, other));
+  ordered(): Iterable<readonly [string, LayeredValue]> {
+    let previous: string | undefined;
+    for (const name of this.fields.keys()) {
+      if (previous !== undefined && compareFields(previous, name) > 0) return this.#sorted();
+      previous = name;
+    }
+    return this.fields;
+  }
+
+  #sorted(): Iterable<readonly [string, LayeredValue]> {
+    return [...this.fields].sort(([one], [other]) => compareFields(one, other));
   }
 
   /** Puts the entries of the list `name` into the order of `keys`, all of them. */
@@ -237,37 +247,49 @@ function layEntries(
   source: Source,
   log: MergeLog,
 ): void {
-  const lower = new Set(list.entries.keys());
-  values.forEach((value, index) => {
-    const field = fieldOf(index);
+  const laid = new Set<string>();
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
     const key = isPlainObject(value) ? rule.keyOf(value) : undefined;
-    const isRepeated = key !== undefined && list.entries.has(key) && !lower.has(key);
+    const isRepeated = key !== undefined && laid.has(key);
     if (isRepeated && rule.unique !== undefined) {
-      log.problems.push({ field: `${field}.${rule.unique}`, message: `"${key}" is there twice` });
+      log.problems.push({ field: `${fieldOf(index)}.${rule.unique}`, message: `"${key}" is there twice` });
     }
     // An entry takes the place of a lower layer's, not of another one beside it.
     const stays = isRepeated && rule.unique === undefined && rule.replace === undefined;
     if (key === undefined || stays) {
       list.entries.set(`\0${list.entries.size}`, new Leaf(value, source.layer));
-      return;
+      continue;
     }
-    const at = { layer: source.layer, field };
-    const present = list.entries.get(key);
-    const entry = present instanceof Leaf ? (rule.replace?.(value, present, at, log) ?? value) : value;
-    layOver({ into: list.entries, key, rule: rule.entry }, entry, at, log);
-    lower.delete(key);
-    if (rule.excludes !== undefined) removeExcluded(list, lower, (other) => rule.excludes?.(value, other) === true);
-  });
+    laid.add(key);
+    layEntry({ list, rule, key }, value, { layer: source.layer, field: fieldOf(index) }, log);
+    if (rule.excludes !== undefined) removeExcluded(list, laid, (other) => rule.excludes?.(value, other) === true);
+  }
+}
+
+interface EntryPlace {
+  readonly list: LayeredList;
+  readonly rule: KeyedRule;
+  readonly key: string;
+}
+
+function layEntry({ list, rule, key }: EntryPlace, value: PlainValue, at: Source, log: MergeLog): void {
+  const present = list.entries.get(key);
+  if (present === undefined && rule.entry.kind === 'atomic') {
+    list.entries.set(key, new Leaf(value, at.layer));
+    return;
+  }
+  const entry = present instanceof Leaf ? (rule.replace?.(value, present, at, log) ?? value) : value;
+  layOver({ into: list.entries, key, rule: rule.entry }, entry, at, log);
 }
 
 function removeExcluded(
   list: LayeredList,
-  keys: ReadonlySet<string>,
+  laid: ReadonlySet<string>,
   isExcluded: (value: PlainValue) => boolean,
 ): void {
-  for (const key of keys) {
-    const leaf = list.entries.get(key);
-    if (leaf instanceof Leaf && isExcluded(leaf.value)) list.entries.delete(key);
+  for (const [key, entry] of list.entries) {
+    if (!laid.has(key) && entry instanceof Leaf && isExcluded(entry.value)) list.entries.delete(key);
   }
 }
 
@@ -312,11 +334,9 @@ interface Position {
 export function originsOf(value: LayeredValue, at: Position): readonly FieldOrigin[] {
   if (value instanceof Leaf) return [{ ...at, value: value.value, layer: value.layer, over: overOf(value) }];
   if (value instanceof LayeredObject) {
-    return value
-      .ordered()
-      .flatMap(([name, field]) =>
-        originsOf(field, { path: `${at.path}${step(name)}`, pointer: [...at.pointer, name] }),
-      );
+    return [...value.ordered()].flatMap(([name, field]) =>
+      originsOf(field, { path: `${at.path}${step(name)}`, pointer: [...at.pointer, name] }),
+    );
   }
   if (value instanceof LayeredList) {
     return [...value.entries].flatMap(([key, entry], index) =>

@@ -8,6 +8,8 @@ export interface PodDraft {
   readonly metadata: LayeredObject;
   readonly spec: LayeredObject;
   readonly primaryName: string;
+  /** Every container and init container, in the pod's order; known once they are laid out. */
+  containers: readonly DraftContainer[];
   readonly problems: Problem[];
   /** Characters that references and placeholders may still be replaced by. */
   readonly room: Room;
@@ -27,6 +29,7 @@ export function newDraft(primaryName: string): PodDraft {
     metadata: new LayeredObject(POD_METADATA_RULE),
     spec: new LayeredObject(POD_SPEC_RULE),
     primaryName,
+    containers: [],
     problems: [],
     room: { left: MOST_FILLED_IN },
     clamped: [],
@@ -42,8 +45,8 @@ export interface DraftContainer {
   readonly container: LayeredObject;
 }
 
-/** Every container and init container, in the pod's order. */
-export function allContainers({ spec, primaryName }: PodDraft): readonly DraftContainer[] {
+/** The containers and init containers that the spec has. */
+export function laidOut({ spec, primaryName }: PodDraft): readonly DraftContainer[] {
   return CONTAINER_LISTS.flatMap((list) =>
     [...spec.entries(list)].flatMap(([name, container]) =>
       container instanceof LayeredObject

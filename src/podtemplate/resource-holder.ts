@@ -5,7 +5,7 @@ import type { DescribeAmount } from '../resources/requirement-problems.ts';
 import type { ResourceRequirements, SettledRequirements } from '../resources/requirements.ts';
 import type { Layer } from './field-origin.ts';
 import type { LayeredObject } from './layered-value.ts';
-import { type PodDraft, allContainers } from './pod-draft.ts';
+import { type PodDraft } from './pod-draft.ts';
 import { saidBy } from './written-at.ts';
 
 export interface ResourceHolder {
@@ -22,7 +22,7 @@ const SIDES = ['requests', 'limits'] as const;
 
 /** All of them, the pod last. */
 export function resourceHolders(draft: PodDraft): readonly ResourceHolder[] {
-  const containers = allContainers(draft).map(({ list, name, isPrimary, container }): ResourceHolder => {
+  const containers = draft.containers.map(({ list, name, isPrimary, container }): ResourceHolder => {
     const ofInit = container.plain('restartPolicy') === 'Always' ? 'nativeSidecar' : 'init';
     const kind = list === 'initContainers' ? ofInit : isPrimary ? 'primary' : 'sidecar';
     return { kind, name: `container ${name}`, path: `${list}[${name}].resources`, fields: container };

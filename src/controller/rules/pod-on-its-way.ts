@@ -1,5 +1,6 @@
 // A pod that starts or goes away tells of itself by the watch. A new attempt waits until no container of an earlier one can still run:
 // two would write the same checkpoint.
+import type { Millis } from '../../api/time.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
 import { podsToStop, wait } from '../endings.ts';
 import { NOTHING, type Plan } from '../plan.ts';
@@ -24,19 +25,22 @@ const SLOW_START_MS = 5000;
 
 function starting(s: Situation): Plan {
   const { mounts, now } = s;
+  const { created, started } = s.view.milestones;
   // A pod that goes away, or whose primary container has been, is not about to start.
-  if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined || s.view.milestones.started !== undefined)
-    return NOTHING;
-  const due = (s.view.milestones.created ?? now) + SLOW_START_MS;
+  if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined || started !== undefined) return NOTHING;
+  const due = (created ?? now) + SLOW_START_MS;
   const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
   const later = nextAt === Infinity ? {} : { nextAt };
+  if (!isWorthAWord(s, due)) return { actions: [], ...later };
+  return wait(s, WaitingReason.pending, { message: slowStart(s), subject: s.attempt.podName, ...later });
+}
+
+function isWorthAWord(s: Situation, due: Millis): boolean {
   const reason = reasonNow(s);
   // Whatever its volumes waited for is there, once they were looked at anew.
-  const hasVolumes = VOLUME_REASONS.has(reason) && mounts !== undefined && mounts.looks > 0;
-  const hasFoundNode = reason === WaitingReason.unschedulable && nodeOf(s) !== undefined;
-  const isSlow = reason === WaitingReason.pending && now >= due;
-  if (!hasVolumes && !hasFoundNode && !isSlow) return { actions: [], ...later };
-  return wait(s, WaitingReason.pending, { message: slowStart(s), subject: s.attempt.podName, ...later });
+  if (VOLUME_REASONS.has(reason)) return (s.mounts?.looks ?? 0) > 0;
+  if (reason === WaitingReason.unschedulable) return nodeOf(s) !== undefined;
+  return reason === WaitingReason.pending && s.now >= due;
 }
 
 function nodeOf({ attempt }: Situation): string | undefined {

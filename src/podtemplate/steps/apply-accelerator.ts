@@ -2,7 +2,7 @@
 import { acceleratorResourceTest, resolveAccelerator } from '../../resources/accelerator.ts';
 import type { BuildStep } from '../build-step.ts';
 import type { LayeredObject } from '../layered-value.ts';
-import { allContainers, mergeSpec, primaryContainer, requiredNodeAffinity } from '../pod-draft.ts';
+import { mergeSpec, primaryContainer, requiredNodeAffinity } from '../pod-draft.ts';
 import { writtenAt } from '../written-at.ts';
 
 export const applyAccelerator: BuildStep = (draft, { spec }, { accelerators }) => {
@@ -20,7 +20,7 @@ export const applyAccelerator: BuildStep = (draft, { spec }, { accelerators }) =
   if (other !== undefined) {
     const message = `is counted as ${resourceName}, and the primary container asks for ${other}; ask for the one or the other`;
     draft.problems.push({ field, message });
-  } else if (!allContainers(draft).some(({ container }) => amountNames(container).includes(resourceName))) {
+  } else if (!draft.containers.some(({ container }) => amountNames(container).includes(resourceName))) {
     primary.object('resources')?.object('limits')?.set(resourceName, String(impliedCount), layer);
   }
 };

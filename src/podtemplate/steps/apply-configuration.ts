@@ -2,7 +2,7 @@
 import type { PlainObject, PlainValue } from '../../api/plain-value.ts';
 import type { Layers } from '../build-layers.ts';
 import { storageEnvironment } from '../environment.ts';
-import { type PodDraft, allContainers, mergeSpec, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, mergeSpec, primaryContainer } from '../pod-draft.ts';
 import type { PodInput, TaskSettings } from '../pod-input.ts';
 import type { SettingsLayer } from '../settings-layers.ts';
 
@@ -24,7 +24,7 @@ function applyLayer(draft: PodDraft, { layer, field, task }: SettingsLayer): voi
   draft.metadata.merge(said({ labels, annotations }), { layer, field }, draft);
   mergeSpec(draft, podFields(task), layer, field);
   const fields = containerFields(task);
-  for (const { container } of allContainers(draft)) container.merge(fields, { layer, field }, draft);
+  for (const { container } of draft.containers) container.merge(fields, { layer, field }, draft);
 }
 
 function podFields(task: TaskSettings): PlainObject {

@@ -4,7 +4,7 @@ import type { EffectiveSpec } from '../../tasktemplate/effective-spec.ts';
 import type { Layers } from '../build-layers.ts';
 import type { BuildStep } from '../build-step.ts';
 import { taskCommand } from '../task-command.ts';
-import { type PodDraft, allContainers, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, primaryContainer } from '../pod-draft.ts';
 import { setting } from '../settings-layers.ts';
 import { writtenAt } from '../written-at.ts';
 
@@ -26,7 +26,7 @@ export const applyPrimaryContainer: BuildStep = (draft, { spec }, { settings }) 
 // The primary container's image: the Task's, else the pod template's, else the operator's. Another container that names none gets the
 // Task's, else the operator's, as flytekit has it, else the primary's.
 function applyImage(draft: PodDraft, spec: EffectiveSpec, settings: Layers['settings']): void {
-  for (const { container } of allContainers(draft)) if (container.plain('image') === '') container.remove('image');
+  for (const { container } of draft.containers) if (container.plain('image') === '') container.remove('image');
   const primary = primaryContainer(draft);
   const { layer, field } = writtenAt(spec, 'containerImage');
   if (spec.containerImage !== undefined) primary.set('image', spec.containerImage, layer);
@@ -40,7 +40,7 @@ function applyImage(draft: PodDraft, spec: EffectiveSpec, settings: Layers['sett
   }
   const ofPrimary = { value: own, layer: primary.layer('image') ?? layer };
   const image = spec.containerImage === undefined && byDefault !== undefined ? byDefault : ofPrimary;
-  for (const { container } of allContainers(draft)) {
+  for (const { container } of draft.containers) {
     if (!container.fields.has('image')) container.set('image', image.value, image.layer);
   }
 }

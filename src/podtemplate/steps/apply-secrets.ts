@@ -7,7 +7,7 @@ import type { TaskSecretRequest } from '../../api/task.gen.ts';
 import type { EffectiveSpec } from '../../tasktemplate/effective-spec.ts';
 import type { EnvVar } from '../environment.ts';
 import type { LayeredObject, Source } from '../layered-value.ts';
-import { type PodDraft, allContainers } from '../pod-draft.ts';
+import { type PodDraft } from '../pod-draft.ts';
 import type { PodInput } from '../pod-input.ts';
 import { writtenAt } from '../written-at.ts';
 
@@ -25,7 +25,7 @@ export function applySecrets(draft: PodDraft, { spec }: PodInput): void {
   const env = secretEnvironment(spec, files.length < secretRequests.length, files.length > 0);
   draft.problems.push(...variableProblems(env, source.field));
   if (files.length > 0) addVolume(draft, files, source);
-  for (const { name, container } of allContainers(draft)) {
+  for (const { name, container } of draft.containers) {
     addMissing(draft, container, env, source);
     if (files.length === 0) continue;
     const mount = { name: SECRET_VOLUME, mountPath: SECRET_DIRECTORY, readOnly: true };

@@ -3,10 +3,9 @@ import { isPlainObject } from '../../api/plain-value.ts';
 import type { BuildStep } from '../build-step.ts';
 import { orderEnvironment } from '../environment-order.ts';
 import { Leaf, type LayeredValue } from '../layered-value.ts';
-import { allContainers } from '../pod-draft.ts';
 
 export const orderEnvironments: BuildStep = (draft) => {
-  for (const { container } of allContainers(draft)) {
+  for (const { container } of draft.containers) {
     const env = container.entries('env');
     if (![...env.values()].some((entry) => valueOf(entry)?.includes('$(') === true)) continue;
     const entries = [...env].map(([name, entry]) => {

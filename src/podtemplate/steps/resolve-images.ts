@@ -6,13 +6,13 @@ import type { Layers } from '../build-layers.ts';
 import { type ImageResult, resolveImage } from '../image-names.ts';
 import { shortened } from '../shortened.ts';
 import { plainOf } from '../layered-value.ts';
-import { type PodDraft, allContainers, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, primaryContainer } from '../pod-draft.ts';
 import type { PodInput } from '../pod-input.ts';
 import { setting } from '../settings-layers.ts';
 import { saidBy, writtenAt } from '../written-at.ts';
 
 export function resolveImages(draft: PodDraft, { spec }: PodInput, { settings }: Layers): void {
-  const images = allContainers(draft).flatMap(({ container, list, name }) => {
+  const images = draft.containers.flatMap(({ container, list, name }) => {
     const image = container.plain('image');
     return typeof image === 'string' && image.includes('{{') ? [{ container, image, list, name }] : [];
   });

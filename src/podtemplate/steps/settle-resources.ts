@@ -2,9 +2,8 @@
 import { completeRequirements } from '../../resources/complete-requirements.ts';
 import { defaultRequests } from '../../resources/default-requests.ts';
 import { resourceProblems } from '../../resources/requirement-problems.ts';
-import { amountOf, resourceNames } from '../../resources/requirements.ts';
+import { type ResourceRequirements, amountOf, resourceNames } from '../../resources/requirements.ts';
 import type { BuildStep } from '../build-step.ts';
-import type { PodDraft } from '../pod-draft.ts';
 import {
   type ResourceHolder,
   describeAmount,
@@ -19,32 +18,38 @@ export const COMPLETED = "Podsmith's default";
 
 export const settleResources: BuildStep = (draft, _input, { settings, gpuResource }) => {
   const { defaults } = resourceSettings(settings);
+  const ofThePod = requirementsOf({ fields: draft.spec });
   for (const holder of resourceHolders(draft)) {
-    if (holder.kind === 'primary' || holder.kind === 'init') addDefaults(draft, holder, defaults, gpuResource);
+    if (holder.kind === 'primary' || holder.kind === 'init') addDefaults(holder, defaults, { ofThePod, gpuResource });
     if (!holder.fields.fields.has('resources')) continue;
     const given = requirementsOf(holder);
     const problems = resourceProblems(given, describeAmount(holder));
     draft.problems.push(...problems);
     // What the pod as a whole is given stands as it is.
     if (problems.length > 0 || holder.kind === 'pod') continue;
-    const complete = completeRequirements(given, { limitsMemory: limitsMemory(draft, holder) });
-    replaceRequirements(holder, complete, () => COMPLETED);
+    // A memory limit of the pod's bounds the primary container too.
+    const limitsMemory = holder.kind === 'primary' && amountOf(ofThePod.limits, 'memory') === undefined;
+    replaceRequirements(holder, completeRequirements(given, { limitsMemory }), () => COMPLETED);
   }
 };
 
-// What the pod as a whole is given needs no default in a container, which could be above it.
-function addDefaults(draft: PodDraft, holder: ResourceHolder, defaults: LayeredAmounts, gpuResource: string): void {
-  if (defaults.size === 0) return;
-  const ofThePod = resourceNames(requirementsOf({ fields: draft.spec }));
-  for (const [amount, { value, layer }] of defaults) {
-    const missing = defaultRequests(requirementsOf(holder), { [amount]: value }, gpuResource);
-    for (const [name, quantity] of Object.entries(missing)) {
-      if (!ofThePod.includes(name)) holder.fields.object('resources')?.object('requests')?.set(name, quantity, layer);
-    }
-  }
+interface DefaultsContext {
+  readonly ofThePod: ResourceRequirements;
+  readonly gpuResource: string;
 }
 
-// A memory limit of the pod's bounds the primary container too.
-function limitsMemory({ spec }: PodDraft, { kind }: ResourceHolder): boolean {
-  return kind === 'primary' && amountOf(requirementsOf({ fields: spec }).limits, 'memory') === undefined;
+// What the pod as a whole is given needs no default in a container, which could be above it.
+function addDefaults(
+  holder: ResourceHolder,
+  defaults: LayeredAmounts,
+  { ofThePod, gpuResource }: DefaultsContext,
+): void {
+  if (defaults.size === 0) return;
+  const given = requirementsOf(holder);
+  const said = resourceNames(ofThePod);
+  for (const [amount, { value, layer }] of defaults) {
+    for (const [name, quantity] of Object.entries(defaultRequests(given, { [amount]: value }, gpuResource))) {
+      if (!said.includes(name)) holder.fields.object('resources')?.object('requests')?.set(name, quantity, layer);
+    }
+  }
 }
