@@ -34,7 +34,8 @@ export function orderEnvironment<T extends NamedValue>(entries: readonly T[]): r
 
 const NO_NAMES: readonly string[] = [];
 
-function referencesOf(value: PlainValue | undefined): readonly string[] {
+/** The names that a value refers to. */
+export function referencesOf(value: PlainValue | undefined): readonly string[] {
   if (typeof value !== 'string' || !value.includes('$(')) return NO_NAMES;
   return operators(value).flatMap(({ name }) => (name === undefined ? [] : [name]));
 }

@@ -11,9 +11,28 @@ const RANK: ReadonlyMap<string, number> = new Map(FIRST.map((name, index) => [na
 
 /** Below 0 where the field `one` stands before `other`. */
 export function compareFields(one: string, other: string): number {
-  const byRank = (RANK.get(one) ?? 0) - (RANK.get(other) ?? 0);
+  const byRank = rankOf(one) - rankOf(other);
   if (byRank !== 0) return byRank;
   return one < other ? -1 : 1;
+}
+
+function rankOf(name: string): number {
+  return RANK.get(name) ?? 0;
+}
+
+/** Whether names stand in order, one after the other: asked with each in turn. */
+export class OrderCheck {
+  #previous = '';
+  #rank = -Infinity;
+
+  /** False for a name that has to stand before the one before it. */
+  follows(name: string): boolean {
+    const rank = rankOf(name);
+    const isInOrder = rank > this.#rank || (rank === this.#rank && name > this.#previous);
+    this.#previous = name;
+    this.#rank = rank;
+    return isInOrder;
+  }
 }
 
 /** The value with the fields of all its objects in order; the value itself where they are. */
@@ -27,11 +46,7 @@ export function inOrder(value: PlainValue): PlainValue {
 function isInOrder(value: PlainValue): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (isPlainList(value)) return value.every(isInOrder);
-  let previous: string | undefined;
-  for (const name of Object.keys(value)) {
-    if (previous !== undefined && compareFields(previous, name) > 0) return false;
-    if (!isInOrder(value[name] ?? null)) return false;
-    previous = name;
-  }
+  const check = new OrderCheck();
+  for (const name in value) if (!check.follows(name) || !isInOrder(value[name] ?? null)) return false;
   return true;
 }

@@ -2,7 +2,7 @@
 import { stringifyJson } from '../api/json.ts';
 import { type PlainObject, type PlainValue, isPlainList, isPlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
-import { compareFields, inOrder } from './field-order.ts';
+import { OrderCheck, compareFields, inOrder } from './field-order.ts';
 import type { FieldOrigin, Layer, Overridden } from './field-origin.ts';
 import type { KeyedRule, MergeRule } from './merge-rules.ts';
 import { type TermsPart, allTerms, termCount } from './node-selector-terms.ts';
@@ -147,11 +147,8 @@ export class LayeredObject {
 
   /** The fields in the order in which a pod has them. */
   ordered(): Iterable<readonly [string, LayeredValue]> {
-    let previous: string | undefined;
-    for (const name of this.fields.keys()) {
-      if (previous !== undefined && compareFields(previous, name) > 0) return this.#sorted();
-      previous = name;
-    }
+    const check = new OrderCheck();
+    for (const name of this.fields.keys()) if (!check.follows(name)) return this.#sorted();
     return this.fields;
   }
 

@@ -1,10 +1,10 @@
 // What has resources in a pod: its containers, and the pod as a whole.
-import { type PlainObject, isPlainObject } from '../api/plain-value.ts';
+import type { PlainObject, PlainValue } from '../api/plain-value.ts';
 import { amountText } from '../resources/quantity.ts';
 import type { DescribeAmount } from '../resources/requirement-problems.ts';
 import type { ResourceRequirements, SettledRequirements } from '../resources/requirements.ts';
 import type { Layer } from './field-origin.ts';
-import type { LayeredObject } from './layered-value.ts';
+import { type LayeredObject, plainOf } from './layered-value.ts';
 import { type PodDraft } from './pod-draft.ts';
 import { saidBy } from './written-at.ts';
 
@@ -32,21 +32,29 @@ export function resourceHolders(draft: PodDraft): readonly ResourceHolder[] {
 
 /** Its requests and limits as they stand. */
 export function requirementsOf({ fields }: Pick<ResourceHolder, 'fields'>): ResourceRequirements {
-  const resources = fields.plain('resources');
-  const side = (name: string): PlainObject => {
-    const amounts = isPlainObject(resources) ? resources[name] : undefined;
-    return isPlainObject(amounts) ? amounts : {};
-  };
-  return { requests: side('requests'), limits: side('limits') };
+  const resources = fields.find('resources');
+  return { requests: amountsOf(resources?.find('requests')), limits: amountsOf(resources?.find('limits')) };
 }
 
-/** Puts `settled` in place of what stands there. What does not change keeps who said it; what does is said by `layerOf`. */
+function amountsOf(side: LayeredObject | undefined): PlainObject {
+  const amounts: [string, PlainValue][] = [];
+  for (const [name, amount] of side?.fields ?? []) amounts.push([name, plainOf(amount)]);
+  // In an order of their own: that in which somebody wrote them does not survive the API server.
+  return Object.fromEntries(amounts.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** What stands there, and what takes its place. */
+export interface Replacement {
+  readonly before: ResourceRequirements;
+  readonly settled: SettledRequirements;
+}
+
+/** Puts `settled` in place of `before`. What does not change keeps who said it; what does is said by `layerOf`. */
 export function replaceRequirements(
   holder: ResourceHolder,
-  settled: SettledRequirements,
+  { before, settled }: Replacement,
   layerOf: (name: string) => Layer,
 ): void {
-  const before = requirementsOf(holder);
   for (const side of SIDES) {
     for (const [name, amount] of Object.entries(settled[side])) {
       const was = before[side][name];

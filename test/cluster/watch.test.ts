@@ -93,7 +93,7 @@ test('a collection of several pages is listed whole, and followed from there', a
   expect(await following).toEqual([`listed ${COUNT}`, 'applied late', 'deleted late']);
   const pages = Math.ceil(COUNT / 100);
   expect(by.asked).toEqual(['list first', ...Array.from({ length: pages - 1 }, () => 'list next'), 'watch']);
-}, 30_000);
+}, 90_000);
 
 test('a version that the server no longer has is answered by 410, and listed anew', async () => {
   // A server that has just started has no events of the time before.
@@ -110,7 +110,7 @@ test('a version that the server no longer has is answered by 410, and listed ane
   });
   const told = await follow(by, (told) => told.filter((text) => text.startsWith('listed')).length === 2);
   expect(told).toEqual([`listed ${COUNT}`, 'error gone', `listed ${COUNT}`]);
-}, 30_000);
+}, 90_000);
 
 test('a page that the server refuses begins the list anew, and nothing of the half is told', async () => {
   let isFirst = true;
@@ -123,4 +123,4 @@ test('a page that the server refuses begins the list anew, and nothing of the ha
   });
   const told = await follow(by, (told) => told.some((text) => text.startsWith('listed')));
   expect(told).toEqual(['error invalid', `listed ${COUNT}`]);
-}, 30_000);
+}, 90_000);

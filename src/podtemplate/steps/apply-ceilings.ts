@@ -10,7 +10,7 @@ import {
   clampToCeilings,
 } from '../../resources/ceilings.ts';
 import { amountText } from '../../resources/quantity.ts';
-import type { ResourceList, SettledRequirements } from '../../resources/requirements.ts';
+import type { ResourceList, ResourceRequirements, SettledRequirements } from '../../resources/requirements.ts';
 import type { BuildStep } from '../build-step.ts';
 import type { Layer } from '../field-origin.ts';
 import {
@@ -36,11 +36,12 @@ export const applyCeilings: BuildStep = (draft, _input, { settings, accelerators
   };
   for (const holder of resourceHolders(draft)) {
     if (!holder.fields.fields.has('resources')) continue;
-    const { clamped, ...low } = clampToCeilings(texts(holder), amounts, { isAccelerator });
+    const before = requirementsOf(holder);
+    const { clamped, ...settled } = clampToCeilings(texts(before), amounts, { isAccelerator });
     if (clamped.length === 0) continue;
     if (aboveCeiling === 'Refuse') draft.problems.push(...refused(holder, clamped));
     else {
-      replaceRequirements(holder, low, layerOf);
+      replaceRequirements(holder, { before, settled }, layerOf);
       draft.clamped.push(...clamped.map((above) => clampSentence(holder.name, above)));
     }
   }
@@ -53,8 +54,7 @@ function refused(holder: ResourceHolder, above: readonly AboveCeiling[]): readon
   return problems.filter((one, at) => problems.findIndex(({ field }) => field === one.field) === at);
 }
 
-function texts(holder: ResourceHolder): SettledRequirements {
-  const { requests, limits } = requirementsOf(holder);
+function texts({ requests, limits }: ResourceRequirements): SettledRequirements {
   const side = (list: ResourceList): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(list).map(([name, amount]) => [name, amountText(amount)]));
   return { requests: side(requests), limits: side(limits) };

@@ -29,7 +29,8 @@ export const settleResources: BuildStep = (draft, _input, { settings, gpuResourc
     if (problems.length > 0 || holder.kind === 'pod') continue;
     // A memory limit of the pod's bounds the primary container too.
     const limitsMemory = holder.kind === 'primary' && amountOf(ofThePod.limits, 'memory') === undefined;
-    replaceRequirements(holder, completeRequirements(given, { limitsMemory }), () => COMPLETED);
+    const settled = completeRequirements(given, { limitsMemory });
+    replaceRequirements(holder, { before: given, settled }, () => COMPLETED);
   }
 };
 
