@@ -121,9 +121,9 @@ function withOneServiceAccount(rest: PlainObject): PlainObject {
 /** flytekit calls GPUs `gpu` within a pod spec, which no cluster knows. */
 function withNamedGpu(container: TemplateContainer, gpuResource: string, problems: Problem[]): TemplateContainer {
   const resources = container.fields['resources'];
-  if (!isPlainObject(resources)) return container;
+  if (!isPlainObject(resources) || !Object.values(resources).some(countsGpus)) return container;
   const sides = Object.entries(resources).map(([side, amounts]) => {
-    if (!isPlainObject(amounts) || amounts['gpu'] === undefined) return [side, amounts] as const;
+    if (!isPlainObject(amounts) || !countsGpus(amounts)) return [side, amounts] as const;
     const { gpu, ...others } = amounts;
     if (others[gpuResource] !== undefined) {
       const field = `${container.field}.resources.${side}.gpu`;
@@ -132,6 +132,10 @@ function withNamedGpu(container: TemplateContainer, gpuResource: string, problem
     return [side, { ...others, [gpuResource]: gpu }] as const;
   });
   return { ...container, fields: { ...container.fields, resources: Object.fromEntries(sides) } };
+}
+
+function countsGpus(amounts: PlainValue): boolean {
+  return isPlainObject(amounts) && amounts['gpu'] !== undefined;
 }
 
 function objectOf(value: PlainValue | undefined): PlainObject {

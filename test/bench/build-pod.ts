@@ -4,7 +4,7 @@ import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import type { PodInput } from '../../src/podtemplate/pod-input.ts';
 import { podGoldens, podInput } from '../support/pod-goldens.ts';
 
-const WARM_UP = 3000;
+const WARM_UP = 10_000;
 const ROUNDS = 9;
 const BUILDS = 200;
 const BUDGET_MICROS = { largest: 500, ordinary: 100 };
