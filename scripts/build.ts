@@ -1,5 +1,5 @@
-// Compiles src/ into a folder, `dist` by default, and puts the generated JavaScript beside it, which needs no compiler. The command line is
-// made executable: `npx podsmith` runs it in the checkout.
+// Compiles src/ into a folder, `dist` by default, and puts beside it the generated JavaScript, which needs no compiler, and the CRD, which the
+// command line holds manifests against. The command line is made executable: `npx podsmith` runs it in the checkout.
 // Usage: node scripts/build.ts [FOLDER]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
@@ -23,9 +23,14 @@ function copyJavaScript(): void {
   }
 }
 
+function copyCrd(): void {
+  cpSync(join(checkout, 'crds/tasks.yaml'), join(target, 'crds/tasks.yaml'));
+}
+
 rmSync(target, { recursive: true, force: true });
 process.exitCode = compile();
 if (process.exitCode === 0) {
   copyJavaScript();
+  copyCrd();
   chmodSync(join(target, 'cli/podsmith.js'), 0o755);
 }

@@ -161,12 +161,12 @@ describe('a fault is told with its field, what was given and what is allowed', (
     {
       name: 'an unknown field',
       text: `${BUCKET}\ntask: {imag: a}`,
-      message: 'task must NOT have additional properties "imag"',
+      message: 'task must NOT have additional properties "imag", did you mean image?',
     },
     {
       name: 'an unknown section',
       text: `${BUCKET}\ntasks: {}`,
-      message: 'the configuration must NOT have additional properties "tasks"',
+      message: 'the configuration must NOT have additional properties "tasks", did you mean task?',
     },
     {
       name: 'no worker',
@@ -229,7 +229,7 @@ describe('a fault is told with its field, what was given and what is allowed', (
     {
       name: "an amount by Kubernetes' name",
       task: 'resources: {defaults: {memory: 1Gi}}',
-      message: 'task.resources.defaults must NOT have additional properties "memory"',
+      message: 'task.resources.defaults must NOT have additional properties "memory", did you mean mem?',
     },
     {
       name: 'a word that is not one of the words',

@@ -62,6 +62,14 @@ export interface LeaderElectionConfig {
 /** The file is missing, unreadable or wrong. The message names each field, what was given and what is allowed. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** One sentence each. */
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[] | string, options?: ErrorOptions) {
+    const list = typeof faults === 'string' ? [faults] : faults;
+    super(list.join('; '), options);
+    this.faults = list;
+  }
 }
 
 const text = { type: 'string' } as const;
@@ -142,10 +150,10 @@ export function parseConfigYaml(yaml: string): unknown {
 export function configOf(value: unknown): Config {
   check ??= schemaCheck<Config>(SCHEMA, 'the configuration');
   const checked = check(value);
-  if (checked.kind === 'faulty') throw new ConfigError(checked.faults.join('; '));
+  if (checked.kind === 'faulty') throw new ConfigError(checked.faults);
   const { task } = checked.value;
   const problems = taskProblems(task, task.namespaceOverrides);
-  if (problems.length > 0) throw new ConfigError(problems.join('; '));
+  if (problems.length > 0) throw new ConfigError(problems);
   return checked.value;
 }
 

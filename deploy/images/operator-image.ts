@@ -17,7 +17,8 @@ const checkout = join(import.meta.dirname, '../..');
 const sourceKeys = async (): Promise<string[]> => {
   const isSource = (path: string): boolean => /\.[jt]s$/.test(path) && !path.endsWith('.test.ts');
   const sources = (await readdir(join(checkout, 'src'), { recursive: true })).filter(isSource).sort();
-  const paths = [...sources.map((path) => `src/${path}`), 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.ts'];
+  const build = ['crds/tasks.yaml', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.ts'];
+  const paths = [...sources.map((path) => `src/${path}`), ...build];
   return Promise.all(paths.map(async (path) => `${path} ${await pathKey(join(checkout, path))}`));
 };
 

@@ -234,7 +234,10 @@ export interface TaskSecurityContext {
  * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept. The
  * task's command takes the place of the primary container's own command and args, and what the Task says in fields of
  * its own (containerImage, environment, resources, the ServiceAccount) goes over what stands here. A primary
- * container that is not there is added. The Task ends with its primary container, whatever the others still do.
+ * container that is not there is added; a container without an image gets the Task's, else the operator's default.
+ * The Task ends with its primary container, whatever the others still do. A pod in which an ordinary sidecar still
+ * runs then is deleted, whatever podRetention says, because nothing else ends it: a native sidecar (an init container
+ * with restartPolicy Always) keeps it.
  */
 export interface TaskPodTemplate {
   /**
@@ -450,7 +453,9 @@ export interface TaskDeck {
 }
 
 /**
- * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it.
+ * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it. A
+ * pod in which an ordinary sidecar still runs is deleted even with Keep, because nothing else ends it: make it a
+ * native sidecar (an init container with restartPolicy Always) to keep pod and log.
  */
 export interface TaskPodRetention {
   /**
@@ -617,14 +622,18 @@ export interface TaskSpec {
    * A pod of one's own around the task; flytekit's PodTemplate. Sidecars, init containers and volumes are kept. The
    * task's command takes the place of the primary container's own command and args, and what the Task says in fields of
    * its own (containerImage, environment, resources, the ServiceAccount) goes over what stands here. A primary
-   * container that is not there is added. The Task ends with its primary container, whatever the others still do.
+   * container that is not there is added; a container without an image gets the Task's, else the operator's default.
+   * The Task ends with its primary container, whatever the others still do. A pod in which an ordinary sidecar still
+   * runs then is deleted, whatever podRetention says, because nothing else ends it: a native sidecar (an init container
+   * with restartPolicy Always) keeps it.
    */
   readonly podTemplate?: TaskPodTemplate;
   /**
    * A core/v1 PodTemplate in the Task's namespace that the pod starts from; flytekit's pod_template_name. What
    * podTemplate and the Task say goes over it. A container in it that is called default stands for every container,
    * primary for the primary one, default-init for every init container, primary-init for those of the Task; its others
-   * are kept as sidecars. While it is missing the Task waits. Default: the operator's setting, which may be missing.
+   * are kept as sidecars. The image of one that stands for others does not count. While it is missing the Task waits.
+   * Default: the operator's setting, which may be missing.
    */
   readonly podTemplateName?: string;
   /**
@@ -674,7 +683,9 @@ export interface TaskSpec {
    */
   readonly managedBy?: string;
   /**
-   * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it.
+   * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it. A
+   * pod in which an ordinary sidecar still runs is deleted even with Keep, because nothing else ends it: make it a
+   * native sidecar (an init container with restartPolicy Always) to keep pod and log.
    */
   readonly podRetention?: TaskPodRetention;
   /**

@@ -1,5 +1,5 @@
 // What the commands say to what is wrong, in full. What they print when all is well: test/golden/cli.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -26,6 +26,15 @@ const FILES: Readonly<Record<string, string>> = {
   'base.yaml': 'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base}\ntemplate: {spec: {containers: []}}\n',
   'other-base.yaml':
     'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base, namespace: ml}\ntemplate: {spec: {containers: []}}\n',
+  'near-base.yaml':
+    'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-bas}\ntemplate: {spec: {containers: []}}\n',
+  'mesh.yaml': 'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: mesh}\ntemplate: {spec: {containers: []}}\n',
+  'no-image.yaml': 'log: {level: info}\n',
+  'misspelt-values.yaml': 'task:\n  imag: a:1\n  resources: {ceilings: {memory: 1Gi}}\n',
+  'task.json': '{"apiVersion": "work.podsmith.dev/v1alpha1", "kind": "Task"}',
+  'doubts.yaml': task(
+    'command: [echo]\n  containerImage: a:1\n  accelerator: {device: nvidia-a100}\n  podTemplate: {podSpec: {containers: [{name: primary, imagePullPolcy: Always}]}}',
+  ),
   'no-template.yaml': 'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: gpu-base}\n',
   'noise.pb': 'noise',
   'fit.json': '{"id": {"resource_type": "TASK", "name": "train.fit"}, "container": {"image": "a:1", "args": ["echo"]}}',
@@ -104,6 +113,21 @@ describe('what was given is wrong', () => {
     {
       line: 'explain -f @/image.yaml',
       want: [
+        '@/image.yaml: Task fit: spec.containerImage: is missing',
+        "the chart's defaults name no image: name one in spec.containerImage, or give the operator's configuration by --config (kubectl get configmap podsmith -n podsmith-system -o jsonpath='{.data.config\\.yaml}')",
+      ],
+    },
+    {
+      line: 'render -f @/image.yaml -f @/namespace.yaml --operator-namespace ops',
+      want: [
+        '@/image.yaml: Task fit: spec.containerImage: is missing',
+        '@/namespace.yaml: Task fit: spec.containerImage: is missing',
+        "the chart's defaults name no image: name one in spec.containerImage, or give the operator's configuration by --config (kubectl get configmap podsmith -n ops -o jsonpath='{.data.config\\.yaml}')",
+      ],
+    },
+    {
+      line: 'render -f @/image.yaml --config @/no-image.yaml',
+      want: [
         '@/image.yaml: Task fit: spec.containerImage: is missing, and the operator has no default image: name one',
       ],
     },
@@ -117,6 +141,18 @@ describe('what was given is wrong', () => {
       line: 'render -f @/template-name.yaml --pod-template @/other-base.yaml',
       want: [
         "@/template-name.yaml: Task fit: spec.podTemplateName: names the PodTemplate gpu-base, and the one in the files is of the namespace ml: it must be of default, the Task's",
+      ],
+    },
+    {
+      line: 'render -f @/template-name.yaml --pod-template @/near-base.yaml --pod-template @/mesh.yaml',
+      want: [
+        '@/template-name.yaml: Task fit: spec.podTemplateName: names the PodTemplate gpu-base, and --pod-template gives gpu-bas, mesh: did you mean gpu-bas? Else add --pod-template FILE (kubectl get podtemplate gpu-base -n default -o yaml)',
+      ],
+    },
+    {
+      line: 'render -f @/template-name.yaml --pod-template @/mesh.yaml',
+      want: [
+        '@/template-name.yaml: Task fit: spec.podTemplateName: names the PodTemplate gpu-base, and --pod-template gives mesh: add --pod-template FILE (kubectl get podtemplate gpu-base -n default -o yaml)',
       ],
     },
     {
@@ -138,6 +174,17 @@ describe('what was given is wrong', () => {
       want: ['@/values.yaml: task.images must be object (given: 1)'],
     },
     {
+      line: 'render -f @/task.yaml --config @/misspelt-values.yaml',
+      want: [
+        '@/misspelt-values.yaml: task must NOT have additional properties "imag", did you mean image?',
+        '@/misspelt-values.yaml: task.resources.ceilings must NOT have additional properties "memory", did you mean mem?',
+      ],
+    },
+    {
+      line: 'render -f @/task.yaml --config @/task.yaml',
+      want: ['@/task.yaml: is a Task, not Helm values: a Task goes to -f'],
+    },
+    {
       line: 'render -f @/task.yaml --pod-template @/pod.yaml',
       want: ['@/pod.yaml: Pod a (v1) is no PodTemplate of v1; --pod-template takes no other'],
     },
@@ -152,6 +199,24 @@ describe('what was given is wrong', () => {
     {
       line: 'render --template @/noise.pb',
       want: [NO_TEMPLATE],
+    },
+    {
+      line: 'render --template @/task.yaml',
+      want: [
+        '@/task.yaml: looks like YAML; a TaskTemplate is protobuf or JSON, and a Task goes to -f (podsmith render -f @/task.yaml)',
+      ],
+    },
+    {
+      line: 'convert @/values.yaml',
+      want: [
+        '@/values.yaml: looks like YAML; a TaskTemplate is protobuf or JSON, and a Task goes to -f (podsmith render -f @/values.yaml)',
+      ],
+    },
+    {
+      line: 'convert @/task.json',
+      want: [
+        '@/task.json: looks like a manifest of Kubernetes; a TaskTemplate is protobuf or JSON, and a Task goes to -f (podsmith render -f @/task.json)',
+      ],
     },
     { line: 'render --template @/half.json', want: ['@/half.json: not JSON: Unexpected end of JSON input'] },
     {
@@ -209,7 +274,7 @@ describe('the command line is wrong', () => {
     {
       line: 'render -f a.yaml --uid a/b',
       want: [
-        "error: option '--uid <uid>' argument 'a/b' is invalid. It is letters, digits and dashes.",
+        "error: option '--uid <uid>' argument 'a/b' is invalid. It is a UUID such as 6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34.",
         'podsmith render --help shows the options.',
       ],
     },
@@ -334,6 +399,55 @@ test('a PodTemplate that no Task takes is pointed out', async () => {
     code: ExitCode.success,
     kind: 'kind: Pod',
     err: 'PodTemplate gpu-base goes into no pod: name it in spec.podTemplateName, or in task.podTemplateName of --config\n',
+  });
+});
+
+test('another PodTemplate of that name is told by its namespace', async () => {
+  const { err } = await run('render -f @/task.yaml --pod-template @/other-base.yaml');
+  expect(err).toBe(
+    'PodTemplate gpu-base of namespace ml goes into no pod: name it in spec.podTemplateName, or in task.podTemplateName of --config\n',
+  );
+});
+
+describe('what is likely wrong, and may not be, is pointed out', () => {
+  const doubts = [
+    'podSpec.containers[primary].imagePullPolcy: no field of Kubernetes 1.36; did you mean imagePullPolicy?',
+    "spec.accelerator.device: nvidia-a100 is no device of flytekit's, nor one of the configuration's accelerators.devices: only a node whose label has this very value will do; did you mean nvidia-tesla-a100 or nvidia-a100-80gb?",
+  ];
+
+  test('by render, beside the pod', async () => {
+    const { code, out, err } = await run('render -f @/doubts.yaml');
+    expect({ code, kind: out.split('\n')[1], err }).toEqual({
+      code: ExitCode.success,
+      kind: 'kind: Pod',
+      err: doubts.map((line) => `@/doubts.yaml: Task fit: ${line}\n`).join(''),
+    });
+  });
+
+  test('by explain, at the end of its page', async () => {
+    const { code, out, err } = await run('explain -f @/doubts.yaml');
+    expect({ code, err }).toEqual({ code: ExitCode.success, err: '' });
+    expect(out).toContain(`#\n# Look twice at:\n${doubts.map((line) => `#   ${line}\n`).join('')}#\n`);
+  });
+});
+
+describe('convert -o', () => {
+  const written = (name: string): string => join(folder, 'tasks', name);
+
+  test('overwrites no file that was edited, unless it is told to', async () => {
+    expect(await run('convert @/fit.json -o @/tasks')).toEqual({ code: 0, out: '@/tasks/train-fit.yaml\n', err: '' });
+    expect(await run('convert @/fit.json -o @/tasks')).toEqual({ code: 0, out: '@/tasks/train-fit.yaml\n', err: '' });
+    const made = readFileSync(written('train-fit.yaml'), 'utf8');
+    const edited = `${made}  inputs: {epochs: 3}\n`;
+    writeFileSync(written('train-fit.yaml'), edited);
+    expect(await run('convert @/fit.json -o @/tasks')).toEqual({
+      code: ExitCode.failure,
+      out: '',
+      err: '@/tasks/train-fit.yaml: is there already, and says something else\nnothing was written: --force overwrites, another folder (-o) keeps both\n',
+    });
+    expect(readFileSync(written('train-fit.yaml'), 'utf8')).toBe(edited);
+    await run('convert @/fit.json -o @/tasks --force');
+    expect(readFileSync(written('train-fit.yaml'), 'utf8')).toBe(made);
   });
 });
 

@@ -64,6 +64,7 @@ function commandLine(terminal: Terminal): Command {
       'a package of pyflyte package, or one TaskTemplate or TaskSpec, binary or JSON; - is standard input',
     )
     .option('-o, --output <folder>', 'a file for each Task; - prints them', '-')
+    .option('--force', 'overwrite files that are there already and say something else')
     .option('-n, --namespace <namespace>', "the Tasks' namespace; absent: whichever they are applied to")
     .option('--name <name>', "the Task's name, where there is one; absent: made from the task's")
     .option('--distribution <uri>', 'where the archive of the code lies, for packages made with --fast')

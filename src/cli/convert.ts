@@ -1,6 +1,6 @@
 // `podsmith convert`: Tasks out of what flytekit serialises.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { TaskTemplateJson } from '../idl/task-template.gen.ts';
 import { packageTasks } from '../tasktemplate/package-tasks.ts';
 import {
@@ -18,6 +18,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface ConvertOptions {
   readonly output: string;
+  /** Files that are there and say something else are overwritten. */
+  readonly force?: boolean;
   readonly namespace?: string;
   readonly name?: string;
   readonly distribution?: string;
@@ -37,7 +39,12 @@ export async function convert(path: string, options: ConvertOptions, terminal: T
     terminal.out(converted.map(({ yaml }) => yaml).join('---\n'));
     return;
   }
-  for (const { name, yaml } of converted) terminal.out(`${written(options.output, `${name}.yaml`, yaml)}\n`);
+  const files = converted.map(({ name, yaml }) => ({ path: join(options.output, `${name}.yaml`), yaml }));
+  if (options.force !== true) refuseEdited(files);
+  for (const { path, yaml } of files) {
+    write(path, yaml);
+    terminal.out(`${path}\n`);
+  }
 }
 
 interface TasksFound {
@@ -112,15 +119,37 @@ function settingsOf({ namespace, name, distribution }: ConvertOptions): ConvertS
   };
 }
 
-function written(folder: string, name: string, text: string): string {
-  const path = join(folder, name);
+interface TaskFile {
+  readonly path: string;
+  readonly yaml: string;
+}
+
+// Inputs are written into these files by hand.
+function refuseEdited(files: readonly TaskFile[]): void {
+  const edited = files.filter(({ path, yaml }) => existsSync(path) && contentOf(path) !== yaml);
+  if (edited.length === 0) return;
+  throw new InputError([
+    ...edited.map(({ path }) => `${path}: is there already, and says something else`),
+    'nothing was written: --force overwrites, another folder (-o) keeps both',
+  ]);
+}
+
+function contentOf(path: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true });
+    return readFileSync(path, 'utf8');
+  } catch {
+    // A folder, or nothing that may be read: certainly not the same.
+    return undefined;
+  }
+}
+
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (cause) {
     throw new InputError(`${path}: cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }
-  return path;
 }

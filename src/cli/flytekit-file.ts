@@ -22,6 +22,11 @@ export async function readFlytekitFile(path: string): Promise<FlytekitFile> {
   const bytes = await readSource(path);
   const source = sourceName(path);
   if (isGzip(bytes)) return { kind: 'package', entries: await archiveEntries(bytes, source) };
+  const other = otherForm(bytes.toString('utf8'));
+  if (other !== undefined) {
+    const task = `a Task goes to -f (podsmith render -f ${path})`;
+    throw new InputError(`${source}: looks like ${other}; a TaskTemplate is protobuf or JSON, and ${task}`);
+  }
   const { template, unknownFields } = isJson(bytes) ? jsonTemplate(bytes, source) : binaryTemplate(bytes, source);
   return { kind: 'template', template, unknownFields };
 }
@@ -46,6 +51,13 @@ function isJson(bytes: Buffer): boolean {
 }
 
 const LINE_FEED = 0x0a;
+
+// What people give in its place. No message begins like YAML and is free of control characters: its tags are some.
+function otherForm(text: string): string | undefined {
+  if (/^\s*\{\s*"apiVersion"\s*:/.test(text)) return 'a manifest of Kubernetes';
+  if (/[^\P{Cc}\t\r\n]/u.test(text)) return undefined;
+  return /^(?:(?:#.*|---.*|[ \t\r]*)\n)*[A-Za-z]\w*:(?:\s|$)/.test(text) ? 'YAML' : undefined;
+}
 
 function isReadable(text: string): boolean {
   try {

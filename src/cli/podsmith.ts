@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The program `podsmith`, which is `kubectl podsmith` too.
+import { isatty } from 'node:tty';
 import { createLogUpdate } from 'log-update';
 import { runCommandLine } from './command-line.ts';
 import type { Screen } from './terminal.ts';
@@ -28,7 +29,7 @@ function screen(): Screen {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  isColoured: noColor === '' && (forceColor !== '' || process.stdout.isTTY),
+  isColoured: noColor === '' && (forceColor !== '' || isatty(process.stdout.fd)),
   ...(columns > 0 && { columns }),
   ...(isScreen && { screen: screen() }),
 });

@@ -20,6 +20,8 @@ const OPERATOR_NAMESPACE = 'podsmith-system';
 /** The number of an attempt has three digits in a pod's name. */
 const MAX_ATTEMPT = 999;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Adds the options to `command`. */
 export function withRenderOptions(command: Command): Command {
   return command
@@ -48,7 +50,9 @@ function collected(value: string, before: readonly string[] = []): readonly stri
 }
 
 function parseUid(text: string): string {
-  if (!/^[A-Za-z0-9-]{1,63}$/.test(text)) throw new InvalidArgumentError('It is letters, digits and dashes.');
+  if (!UUID.test(text)) {
+    throw new InvalidArgumentError('It is a UUID such as 6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34.');
+  }
   return text;
 }
 

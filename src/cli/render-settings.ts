@@ -32,7 +32,11 @@ async function readConfig({ config: path, operatorNamespace }: RenderOptions): P
     return configOfValues(text, { name: 'podsmith', namespace: operatorNamespace });
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause;
-    throw new InputError(`${sourceName(path ?? 'the configuration')}: ${cause.message}`, { cause });
+    const source = sourceName(path ?? 'the configuration');
+    throw new InputError(
+      cause.faults.map((fault) => `${source}: ${fault}`),
+      { cause },
+    );
   }
 }
 

@@ -86,6 +86,18 @@ describe('faults', () => {
   test.each([
     { name: 'a list', text: '- a', message: 'the configuration must be object' },
     {
+      name: 'a Task',
+      text: 'apiVersion: work.podsmith.dev/v1alpha1\nkind: Task\nspec: {}',
+      message: 'is a Task, not Helm values: a Task goes to -f',
+    },
+    {
+      name: 'a ConfigMap around the file',
+      text: 'apiVersion: v1\nkind: ConfigMap\ndata: {}',
+      message:
+        "is a ConfigMap, not Helm values: take the operator's file out of it (kubectl get configmap NAME -o jsonpath='{.data.config\\.yaml}')",
+    },
+    { name: 'a Pod', text: 'apiVersion: v1\nkind: Pod', message: 'is a Pod, not Helm values' },
+    {
       name: 'a section that neither has',
       text: 'taks: {}',
       message: 'the configuration must NOT have additional properties "taks"',
@@ -94,12 +106,12 @@ describe('faults', () => {
       name: 'an unknown value',
       text: 'storage: {buckett: b, server: {enable: true}}',
       message:
-        'storage must NOT have additional properties "buckett"; storage.server must NOT have additional properties "enable"',
+        'storage must NOT have additional properties "buckett", did you mean bucket?; storage.server must NOT have additional properties "enable", did you mean enabled?',
     },
     {
       name: 'an unknown setting of pods',
       text: 'task: {imag: a}',
-      message: 'task must NOT have additional properties "imag"',
+      message: 'task must NOT have additional properties "imag", did you mean image?',
     },
     {
       name: 'a wrong type',

@@ -18,13 +18,23 @@ const RELEASE: Release = { name: 'podsmith', namespace: 'podsmith-system' };
 export function configOfValues(yaml: string, release: Release = RELEASE): Config {
   const given = parseConfigYaml(yaml);
   if (!isObject(given)) throw new ConfigError('the configuration must be object');
+  if (typeof given['apiVersion'] === 'string' && typeof given['kind'] === 'string') {
+    throw new ConfigError(`is a ${given['kind']}, not Helm values${REMEDIES[given['kind']] ?? ''}`);
+  }
   if (isOperatorFile(given)) return configOf(given);
   checkValues ??= schemaCheck<Values>(VALUES_SCHEMA, 'the configuration');
   const checked = checkValues(given);
-  if (checked.kind === 'faulty') throw new ConfigError(checked.faults.join('; '));
+  if (checked.kind === 'faulty') throw new ConfigError(checked.faults);
   const { task = {}, controller = {}, storage } = checked.value;
   return configOf({ task, controller, storage: storageOf(checked.value, storage, release) });
 }
+
+// What else lies beside the values, and which option it belongs to.
+const REMEDIES: Readonly<Record<string, string>> = {
+  Task: ': a Task goes to -f',
+  PodTemplate: ': a PodTemplate goes to --pod-template',
+  ConfigMap: `: take the operator's file out of it (kubectl get configmap NAME -o jsonpath='{.data.config\\.yaml}')`,
+};
 
 type PlainRecord = Readonly<Record<string, unknown>>;
 

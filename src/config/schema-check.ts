@@ -1,5 +1,7 @@
 // Checks a value against a JSON Schema and says in words what is wrong with it.
 import { Ajv, type ErrorObject, type Options } from 'ajv';
+import { AMOUNT_SLIPS } from '../api/common-slips.ts';
+import { nearest } from '../literals/nearest.ts';
 
 export type SchemaCheck<T> =
   | { readonly kind: 'valid'; readonly value: T }
@@ -46,7 +48,7 @@ function wanted({ keyword, message = 'is wrong', params, parentSchema }: ErrorOb
   const description: unknown = parentSchema?.['description'];
   if (typeof additionalProperty === 'string') {
     const allowed = typeof description === 'string' ? ` (allowed: ${description})` : '';
-    return `${message} "${additionalProperty}"${allowed}`;
+    return `${message} "${additionalProperty}"${allowed}${meant(additionalProperty, parentSchema)}`;
   }
   if (Array.isArray(allowedValues)) {
     return `must be one of: ${allowedValues.map((word) => (word === '' ? '""' : String(word))).join(', ')}`;
@@ -54,6 +56,13 @@ function wanted({ keyword, message = 'is wrong', params, parentSchema }: ErrorOb
   // `true` where a text belongs wants quotes, and nothing else.
   const isOtherType = keyword === 'type' && typeof type === 'string';
   return typeof description === 'string' && !isOtherType ? `must be ${description}` : message;
+}
+
+function meant(name: string, schema: ErrorObject['parentSchema']): string {
+  const known = Object.keys((schema?.['properties'] ?? {}) as object);
+  const slip = AMOUNT_SLIPS.get(name);
+  const word = slip !== undefined && known.includes(slip) ? slip : nearest(name, known);
+  return word === undefined ? '' : `, did you mean ${word}?`;
 }
 
 /** A JSON pointer as a path with dots; a name that has dots or slashes of its own stands in brackets. */

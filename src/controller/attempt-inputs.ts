@@ -1,5 +1,5 @@
 // The inputs of an attempt: the file to write for it, and the values for a command that has them in it.
-import { formatProblems } from '../api/problem.ts';
+import type { Problem } from '../api/problem.ts';
 import { FinishedReason } from '../api/vocabulary.ts';
 import type { LiteralMap } from '../idl/literal.ts';
 import { encodeInputs } from '../literals/encode-inputs.ts';
@@ -12,7 +12,7 @@ const MAX_BYTES = 1024 * 1024;
 export type AttemptInputs =
   /** Without `file` they lie ready; without `literals` nobody asked for their values. */
   | { readonly kind: 'ready'; readonly file?: Uint8Array; readonly literals?: LiteralMap }
-  | { readonly kind: 'invalid'; readonly reason: FinishedReason; readonly message: string };
+  | { readonly kind: 'invalid'; readonly reason: FinishedReason; readonly problems: readonly Problem[] };
 
 export function attemptInputs(spec: EffectiveSpec, stored: StoredInputs | undefined): AttemptInputs {
   if (spec.inputsUri !== undefined) return ofStorage(stored);
@@ -22,11 +22,10 @@ export function attemptInputs(spec: EffectiveSpec, stored: StoredInputs | undefi
     ...(declared?.inputs !== undefined && { interface: declared.inputs }),
     ...(types !== undefined && { types: types.inputs }),
   });
-  if (encoded.kind === 'invalid') return invalid(formatProblems(encoded.problems));
+  if (encoded.kind === 'invalid') return invalid(encoded.problems);
   if (encoded.bytes.length > MAX_BYTES) {
-    return invalid(
-      `spec.inputs: ${encoded.bytes.length} bytes are too many, at most ${MAX_BYTES}; give large data as a file, or all inputs by spec.inputsUri`,
-    );
+    const message = `${encoded.bytes.length} bytes are too many, at most ${MAX_BYTES}; give large data as a file, or all inputs by spec.inputsUri`;
+    return invalid([{ field: 'spec.inputs', message }]);
   }
   return { kind: 'ready', file: encoded.bytes, literals: encoded.literals };
 }
@@ -38,10 +37,10 @@ function ofStorage(stored: StoredInputs | undefined): AttemptInputs {
     case 'read':
       return { kind: 'ready', literals: stored.literals };
     case 'unreadable':
-      return { kind: 'invalid', reason: stored.reason, message: formatProblems([stored.problem]) };
+      return { kind: 'invalid', reason: stored.reason, problems: [stored.problem] };
   }
 }
 
-function invalid(message: string): AttemptInputs {
-  return { kind: 'invalid', reason: FinishedReason.invalidInputs, message };
+function invalid(problems: readonly Problem[]): AttemptInputs {
+  return { kind: 'invalid', reason: FinishedReason.invalidInputs, problems };
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Launch, launchEvents } from './launch-events.ts';
 import type { PlannedEvent } from './plan.ts';
 
-const CLAMPED = ['memory 64Gi of container primary is 32Gi now.', 'cpu 8 of container primary is 4 now.'];
+const CLAMPED = ['memory 64Gi of container primary is 32Gi now', 'cpu 8 of container primary is 4 now'];
 
 test.each<{ name: string; launch: Launch; want: readonly PlannedEvent[] }>([
   { name: 'the plain way has none', launch: { attempt: 0, clamped: [] }, want: [] },
@@ -14,7 +14,7 @@ test.each<{ name: string; launch: Launch; want: readonly PlannedEvent[] }>([
       {
         type: 'Warning',
         reason: 'ResourcesClamped',
-        note: 'memory 64Gi of container primary is 32Gi now. cpu 8 of container primary is 4 now.',
+        note: 'memory 64Gi of container primary is 32Gi now; cpu 8 of container primary is 4 now.',
         action: 'Launch',
       },
     ],

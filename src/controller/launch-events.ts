@@ -21,7 +21,7 @@ export function launchEvents({ attempt, deprecated = '', clamped }: Launch): rea
     action: EventAction.launch,
   });
   return [
-    ...(clamped.length === 0 ? [] : [notice(NoticeReason.resourcesClamped, clamped.join(' '))]),
+    ...(clamped.length === 0 ? [] : [notice(NoticeReason.resourcesClamped, `${clamped.join('; ')}.`)]),
     ...(deprecated === '' ? [] : [notice(NoticeReason.taskDeprecated, `The task is deprecated: ${deprecated}`)]),
   ];
 }

@@ -22,7 +22,7 @@ export function memoryGrowth(s: Situation, failure: AttemptFailure): MemoryGrowt
   const had = memoryOf(pod);
   if (had === undefined) return { words: ', with no more memory: the pod asked for no amount that could grow.' };
   const { ceilings } = resourceSettings(settingsLayers(s.settings.pod, s.task.metadata.namespace));
-  const memory = grownMemory(had, onOutOfMemory, ceilings?.mem);
+  const memory = grownMemory(had, onOutOfMemory, ceilings.get('mem')?.value);
   if (memory === undefined)
     return {
       words: `, with ${had} of memory again: more is not allowed (spec.retries.onOutOfMemory.max, or the operator's ceiling).`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
 import type { TaskSpec } from '../api/task.gen.ts';
+import { OTHER_KINDS } from '../tasktemplate/other-kinds.ts';
 import { notSupported } from './not-supported.ts';
 
 const MESSAGE = 'this version of Podsmith does not act on it yet; leave it out';
@@ -74,13 +75,10 @@ describe('a field that is not acted on', () => {
   });
 });
 
-test.each(['spark', 'ray', 'dask', 'mpi', 'pytorch', 'tensorflow', 'container_array'])(
-  'a task of type %s takes more than one pod',
-  (taskType) => {
-    const message = `a task of type ${taskType} takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone`;
-    expect(notSupported({ taskType })).toEqual([{ field: 'spec.taskType', message }]);
-  },
-);
+test.each([...OTHER_KINDS.keys()])('a task of type %s takes more than one pod', (taskType) => {
+  const message = `a task of type ${taskType} takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone`;
+  expect(notSupported({ taskType })).toEqual([{ field: 'spec.taskType', message }]);
+});
 
 test('a field of a template is called as its author wrote it', () => {
   const templateFields = new Map([['taskType', 'template.type']]);

@@ -1,21 +1,7 @@
 // Fields of the API that this version does not act on. A Task that uses one ends at once and says so: nothing is silently ignored.
 import type { Problem } from '../api/problem.ts';
 import { type EffectiveSpec, writtenField } from '../tasktemplate/effective-spec.ts';
-
-// flytekit's task types for which Flyte makes more of the container than one pod. Any other type is a name for one container in one pod.
-// What a template of such a type says beyond it, src/tasktemplate refuses with better words.
-const NOT_ONE_POD: ReadonlySet<string> = new Set([
-  'spark',
-  'databricks',
-  'ray',
-  'dask',
-  'mpi',
-  'pytorch',
-  'tensorflow',
-  'aws-batch',
-  'container_array',
-  'eager_failure_handler_task',
-]);
+import { OTHER_KINDS } from '../tasktemplate/other-kinds.ts';
 
 type Used = (spec: EffectiveSpec) => boolean;
 
@@ -38,7 +24,8 @@ export function notSupported(spec: EffectiveSpec): readonly Problem[] {
 
 function taskTypeProblems(spec: EffectiveSpec): readonly Problem[] {
   const { taskType = '' } = spec;
-  if (!NOT_ONE_POD.has(taskType)) return [];
+  // What a template of such a type says beyond it, src/tasktemplate refuses with better words.
+  if (!OTHER_KINDS.has(taskType)) return [];
   const message = `a task of type ${taskType} takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone`;
   return [{ field: `spec.${writtenField(spec, 'taskType')}`, message }];
 }

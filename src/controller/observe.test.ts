@@ -167,7 +167,7 @@ describe('the events of a pod that starts', () => {
 });
 
 describe('the inputs at inputsUri', () => {
-  const inputsUri = 's3://podsmith/inputs.pb';
+  const inputsUri = 's3://podsmith/tasks/ml/inputs.pb';
   const command = ['run', '{{.inputs.n}}'];
   const bytes = outputsPb({ n: { kind: 'integer', value: 3n } });
 

@@ -24,38 +24,37 @@ async function read(
   return { stored: await readStoredInputs(store, { uri, namespace: 'ml', purpose }), asked };
 }
 
-test.each([URI, 's3://podsmith/shared/inputs.pb', 's3://podsmith/tasks-of-old/x.pb'])('%s is read', async (uri) => {
-  const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
-  expect(stored).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]), bytes: BYTES });
-  expect(asked).toEqual([[uri, 2 * 1024 * 1024]]);
-});
+test.each([URI, 's3://podsmith/tasks/ml/inputs.pb', 's3://podsmith/tasks/ml/%2e%2e/web/..x/inputs.pb'])(
+  '%s is read',
+  async (uri) => {
+    const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
+    expect(stored).toEqual({ kind: 'read', literals: new Map([['n', { kind: 'integer', value: 3n }]]), bytes: BYTES });
+    expect(asked).toEqual([[uri, 2 * 1024 * 1024]]);
+  },
+);
 
 const INSTEAD = 'give spec.inputs, or let the command read the file itself at {{.input}}';
 
 describe('never asked for is', () => {
   test.each([
-    {
-      name: 'another bucket',
-      uri: 's3://elsewhere/inputs.pb',
-      message: `"s3://elsewhere/inputs.pb" lies outside the operator's bucket, s3://podsmith/, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
-    },
-    {
-      name: 'a bucket of a longer name',
-      uri: 's3://podsmith-2/inputs.pb',
-      message: `"s3://podsmith-2/inputs.pb" lies outside the operator's bucket, s3://podsmith/, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
-    },
-    {
-      name: 'what belongs to another namespace',
-      uri: 's3://podsmith/tasks/web/fit/u/inputs.pb',
-      message: `"s3://podsmith/tasks/web/fit/u/inputs.pb" belongs to another namespace, so the placeholders {{.inputs.…}} cannot be filled in; ${INSTEAD}`,
-    },
-    {
-      name: 'a path that climbs',
-      uri: 's3://podsmith/tasks/ml/../web/inputs.pb',
-      message: `"s3://podsmith/tasks/ml/../web/inputs.pb" is no plain path; ${INSTEAD}`,
-    },
-  ])('$name', async ({ uri, message }) => {
+    { name: 'another bucket', uri: 's3://elsewhere/tasks/ml/inputs.pb' },
+    { name: 'a bucket of a longer name', uri: 's3://podsmith-2/tasks/ml/inputs.pb' },
+    { name: 'another folder of the bucket', uri: 's3://podsmith/shared/inputs.pb' },
+    { name: 'what belongs to another namespace', uri: 's3://podsmith/tasks/web/fit/u/inputs.pb' },
+    { name: 'the same behind two slashes', uri: 's3://podsmith//tasks/web/fit/u/inputs.pb' },
+    { name: 'the same behind a dot', uri: 's3://podsmith/./tasks/web/fit/u/inputs.pb' },
+    { name: 'the same behind a slash further on', uri: 's3://podsmith/tasks//web/fit/u/inputs.pb' },
+    { name: 'a namespace of a longer name', uri: 's3://podsmith/tasks/ml-2/inputs.pb' },
+    { name: 'the folder itself', uri: 's3://podsmith/tasks/ml/' },
+    { name: 'a path that climbs', uri: 's3://podsmith/tasks/ml/../web/inputs.pb' },
+    { name: 'a path that climbs at its end', uri: 's3://podsmith/tasks/ml/..' },
+    { name: 'a path with an empty name', uri: 's3://podsmith/tasks/ml//inputs.pb' },
+    { name: 'a path with a dot', uri: 's3://podsmith/tasks/ml/./inputs.pb' },
+  ])('$name', async ({ uri }) => {
     const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
+    const message =
+      `"${uri}" is not read for the placeholders {{.inputs.…}}; allowed: a file below s3://podsmith/tasks/ml/, the folder ` +
+      `of the Task's own namespace, by a path without "//", "." and ".."; or ${INSTEAD}`;
     expect(stored).toEqual({
       kind: 'unreadable',
       reason: 'InvalidSpec',
@@ -100,7 +99,8 @@ test.each<{ name: string; uri?: string; result?: ReadResult; message: string }>(
     name: 'out of reach',
     uri: 's3://elsewhere/inputs.pb',
     message:
-      '"s3://elsewhere/inputs.pb" lies outside the operator\'s bucket, s3://podsmith/, so the cache\'s key cannot be worked out; give spec.inputs, or leave spec.cache out',
+      '"s3://elsewhere/inputs.pb" is not read for the cache, whose key is made of the inputs; allowed: a file below s3://podsmith/tasks/ml/, ' +
+      'the folder of the Task\'s own namespace, by a path without "//", "." and ".."; or give spec.inputs, or leave spec.cache out',
   },
   {
     name: 'too large',

@@ -19,43 +19,40 @@ export interface InputsPlace {
   readonly purpose: InputsPurpose;
 }
 
+type Unreadable = Extract<StoredInputs, { kind: 'unreadable' }>;
+
 /** Throws StorageUnavailableError. */
 export async function readStoredInputs(
   storage: Pick<ObjectStore, 'root' | 'read'>,
   place: InputsPlace,
 ): Promise<StoredInputs> {
-  const { uri } = place;
-  const outside = outOfReach(storage.root, place);
-  if (outside !== undefined) return unreadable(FinishedReason.invalidSpec, `${JSON.stringify(uri)} ${outside}`);
-  return storedInputs(place, await storage.read(uri, MAX_BYTES));
+  return outOfReach(storage.root, place) ?? storedInputs(place, await storage.read(place.uri, MAX_BYTES));
 }
 
-const WORDS: Readonly<Record<InputsPurpose, { readonly so: string; readonly for: string; readonly instead: string }>> =
-  {
-    command: {
-      so: 'so the placeholders {{.inputs.…}} cannot be filled in',
-      for: 'for the placeholders {{.inputs.…}}',
-      instead: 'give spec.inputs, or let the command read the file itself at {{.input}}',
-    },
-    cache: {
-      so: "so the cache's key cannot be worked out",
-      for: 'for the cache, whose key is made of the inputs',
-      instead: 'give spec.inputs, or leave spec.cache out',
-    },
-  };
+const WORDS: Readonly<Record<InputsPurpose, { readonly for: string; readonly instead: string }>> = {
+  command: {
+    for: 'for the placeholders {{.inputs.…}}',
+    instead: 'give spec.inputs, or let the command read the file itself at {{.input}}',
+  },
+  cache: {
+    for: 'for the cache, whose key is made of the inputs',
+    instead: 'give spec.inputs, or leave spec.cache out',
+  },
+};
 
-// The operator may read more than the Task's pods may: it lends nobody its eyes.
-function outOfReach(root: string, { uri, namespace, purpose }: InputsPlace): string | undefined {
-  const { so, instead } = WORDS[purpose];
-  const bucket = `${root.split('/').slice(0, 3).join('/')}/`;
-  if (!uri.startsWith(bucket)) {
-    return `lies outside the operator's bucket, ${bucket}, ${so}; ${instead}`;
-  }
-  if (uri.split('/').includes('..')) return `is no plain path; ${instead}`;
-  if (uri.startsWith(`${root}/`) && !uri.startsWith(`${root}/${namespace}/`)) {
-    return `belongs to another namespace, ${so}; ${instead}`;
-  }
-  return undefined;
+/**
+ * Why the operator does not read a file for a Task; undefined where it does. It may read more than the Task's pods may, and lends nobody
+ * its eyes. On the way to storage empty names fall out of a path (OpenDAL) and dotted ones do (URLs), so that one with them leads
+ * elsewhere than it says; what is %-encoded OpenDAL encodes once more.
+ */
+export function outOfReach(root: string, { uri, namespace, purpose }: InputsPlace): Unreadable | undefined {
+  const folder = `${root}/${namespace}/`;
+  const names = uri.slice(folder.length).split('/');
+  if (uri.startsWith(folder) && !names.some((name) => ['', '.', '..'].includes(name))) return undefined;
+  const message =
+    `${JSON.stringify(uri)} is not read ${WORDS[purpose].for}; allowed: a file below ${folder}, the folder of ` +
+    `the Task's own namespace, by a path without "//", "." and ".."; or ${WORDS[purpose].instead}`;
+  return unreadable(FinishedReason.invalidSpec, message);
 }
 
 function storedInputs({ uri, purpose }: InputsPlace, result: ReadResult): StoredInputs {
@@ -82,7 +79,7 @@ function decoded(given: string, bytes: Uint8Array): StoredInputs {
   }
 }
 
-function unreadable(reason: FinishedReason, message: string): StoredInputs {
+function unreadable(reason: FinishedReason, message: string): Unreadable {
   const problem: Problem = { field: 'spec.inputsUri', message };
   return { kind: 'unreadable', reason, problem };
 }

@@ -16,11 +16,20 @@ export function isObject(value: PlainValue): value is PlainObject {
 
 /** Whether lists and objects nest deeper than `limit` in `value`. Takes no stack, however deep they do. */
 export function isDeeperThan(limit: number, value: PlainValue): boolean {
-  let level: readonly PlainValue[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const containers = level.filter((item) => typeof item === 'object' && item !== null);
-    if (containers.length > 0 && depth >= limit) return true;
-    level = containers.flatMap((item) => (isList(item) ? item : Object.values(item)));
+  const values: PlainValue[] = [value];
+  const depths = [0];
+  for (
+    let next = values.pop(), depth = depths.pop() ?? 0;
+    next !== undefined;
+    next = values.pop(), depth = depths.pop() ?? 0
+  ) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (depth >= limit) return true;
+    for (const inner of isList(next) ? next : Object.values(next)) {
+      if (typeof inner !== 'object' || inner === null) continue;
+      values.push(inner);
+      depths.push(depth + 1);
+    }
   }
   return false;
 }

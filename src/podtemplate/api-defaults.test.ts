@@ -42,13 +42,23 @@ test.each<readonly [string, PlainObject]>([
   expect(withoutApiDefaults(podSpec)).toEqual(podSpec);
 });
 
+const DIGEST = `@sha256:${'0'.repeat(64)}`;
+
+// What SetDefaults_Container of Kubernetes 1.36 says to each.
 test.each([
   ['a', 'Always'],
   ['a:latest', 'Always'],
   ['r:5000/a', 'Always'],
+  ['R.io/a/b', 'Always'],
+  ['[::1]:5000/a', 'Always'],
   ['r:5000/a:1', 'IfNotPresent'],
-  ['a@sha256:00', 'IfNotPresent'],
+  [`a${DIGEST}`, 'IfNotPresent'],
+  [`a:latest${DIGEST}`, 'Always'],
+  [`a:1${DIGEST}`, 'IfNotPresent'],
   ['a:latest@sha256:00', 'IfNotPresent'],
+  ['', 'IfNotPresent'],
+  ['A', 'IfNotPresent'],
+  ['{{.image.a}}:latest', 'IfNotPresent'],
 ])('%s is pulled %s by default', (image, imagePullPolicy) => {
   expect(withoutApiDefaults({ containers: [{ name: 'a', image, imagePullPolicy }] })).toEqual({
     containers: [{ name: 'a', image }],

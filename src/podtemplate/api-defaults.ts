@@ -43,10 +43,18 @@ function without(object: PlainObject, defaults: PlainObject, emptyObjects: reado
   );
 }
 
-/** mirrors parsers.ParseImageName as SetDefaults_Container uses it: the tag `latest`, or none and no digest, is pulled always. */
+// Of github.com/distribution/reference, as far as it tells an image's name from none.
+const REFERENCE =
+  /^(?:(?:[A-Za-z0-9.-]+|\[[A-Fa-f0-9:]+\])(?::\d+)?\/)?[a-z0-9._-]+(?:\/[a-z0-9._-]+)*(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@[A-Za-z][\w.+-]*:[A-Fa-f0-9]{32,})?$/;
+
+/**
+ * mirrors parsers.ParseImageName as SetDefaults_Container uses it: the tag `latest`, a digest behind it or not, or neither tag nor digest,
+ * is pulled always; what is no image's name has no tag.
+ */
 function defaultPullPolicy(image: PlainValue | undefined): string {
-  const text = typeof image === 'string' ? image : '';
-  if (text.includes('@')) return 'IfNotPresent';
-  const tag = /:([^/:]+)$/.exec(text)?.[1] ?? 'latest';
-  return tag === 'latest' ? 'Always' : 'IfNotPresent';
+  const reference = REFERENCE.exec(typeof image === 'string' ? image : '');
+  if (reference === null) return 'IfNotPresent';
+  const { tag, digest } = reference.groups ?? {};
+  const isLatest = tag === 'latest' || (tag === undefined && digest === undefined);
+  return isLatest ? 'Always' : 'IfNotPresent';
 }

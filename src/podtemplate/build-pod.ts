@@ -7,6 +7,7 @@ import type { BuildStep } from './build-step.ts';
 import { newDraft } from './pod-draft.ts';
 import type { PodInput, PodManifest, PodResult } from './pod-input.ts';
 import { applyAccelerator } from './steps/apply-accelerator.ts';
+import { applyCeilings } from './steps/apply-ceilings.ts';
 import { applyClusterPodTemplate } from './steps/apply-cluster-pod-template.ts';
 import { applyConfiguration } from './steps/apply-configuration.ts';
 import { applyEnvironment } from './steps/apply-environment.ts';
@@ -42,6 +43,7 @@ const STEPS: readonly BuildStep[] = [
   applyMetadata,
   applyOwnFields,
   settleResources,
+  applyCeilings,
   tolerateAccelerators,
   renderCommands,
   resolveImages,

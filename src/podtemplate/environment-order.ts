@@ -34,7 +34,8 @@ export function orderEnvironment<T extends NamedValue>(entries: readonly T[]): r
 
 const NO_NAMES: readonly string[] = [];
 
-function referencesOf(value: PlainValue | undefined): readonly string[] {
+/** The names that a value refers to. */
+export function referencesOf(value: PlainValue | undefined): readonly string[] {
   if (typeof value !== 'string' || !value.includes('$(')) return NO_NAMES;
   return operators(value).flatMap(({ name }) => (name === undefined ? [] : [name]));
 }
@@ -94,24 +95,23 @@ function leave<T>(node: Node<T>, path: Node<T>[], open: Node<T>[], found: T[][])
   for (const member of open.splice(node.place)) member.circle = circle;
 }
 
-// More than the API server takes in one request.
-const LONGEST = 4 * 1024 * 1024;
+/** Whether the kubelet would look for `name` itself in `value`. */
+export function refersToItself(value: string, name: string): boolean {
+  return value.includes('$(') && operators(value).some((operator) => operator.name === name);
+}
 
 /**
  * `value` with each of its references to `name` itself replaced by `previous`, the value that it takes the place of: `$(PATH):/b` over `/a`
- * is `/a:/b`. The kubelet makes the same text of it as of both entries in a row. Beyond 4 Mi characters, which the API server refuses, the
- * rest of the references stays.
+ * is `/a:/b`. The kubelet makes the same text of it as of both entries in a row. Undefined where it would grow by more than `room` characters.
  */
-export function inlineSelfReference(value: string, name: string, previous: string): string {
+export function inlineSelfReference(value: string, name: string, previous: string, room: number): string | undefined {
   const own = operators(value).filter((operator) => operator.name === name);
   if (own.length === 0) return value;
   const inlined = selfContained(previous);
+  if (own.length * inlined.length > room) return undefined;
   const parts: string[] = [];
   let copied = 0;
-  let length = value.length;
   for (const { start, end } of own) {
-    length += inlined.length;
-    if (length > LONGEST) break;
     parts.push(value.slice(copied, start), inlined);
     copied = end;
   }

@@ -1,6 +1,6 @@
 // The order of an object's fields: first those that people look for, then by the alphabet. The API server gives maps back in an order of
 // its own, so the order in which somebody wrote them can't count: the same pod is the same bytes.
-import { type PlainObject, type PlainValue, isPlainList } from '../api/plain-value.ts';
+import { type PlainValue, isPlainList } from '../api/plain-value.ts';
 
 const FIRST: readonly string[] = `apiVersion kind name namespace uid labels annotations ownerReferences
   initContainers containers volumes restartPolicy serviceAccountName automountServiceAccountToken
@@ -11,31 +11,42 @@ const RANK: ReadonlyMap<string, number> = new Map(FIRST.map((name, index) => [na
 
 /** Below 0 where the field `one` stands before `other`. */
 export function compareFields(one: string, other: string): number {
-  const byRank = (RANK.get(one) ?? 0) - (RANK.get(other) ?? 0);
+  const byRank = rankOf(one) - rankOf(other);
   if (byRank !== 0) return byRank;
   return one < other ? -1 : 1;
 }
 
-/** The value with the fields of all its objects in order; the value itself where they are. */
-export function inOrder(value: PlainValue): PlainValue {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isPlainList(value)) {
-    const entries = value.map(inOrder);
-    return entries.every((entry, index) => entry === value[index]) ? value : entries;
-  }
-  return objectInOrder(value);
+function rankOf(name: string): number {
+  return RANK.get(name) ?? 0;
 }
 
-function objectInOrder(object: PlainObject): PlainObject {
-  const names = Object.keys(object);
-  const isSorted = names.every((name, index) => index === 0 || compareFields(names[index - 1] ?? '', name) < 0);
-  if (!isSorted) names.sort(compareFields);
-  let same = isSorted;
-  const entries = names.map((name) => {
-    const inner = object[name] ?? null;
-    const ordered = inOrder(inner);
-    if (ordered !== inner) same = false;
-    return [name, ordered] as const;
-  });
-  return same ? object : Object.fromEntries(entries);
+/** Whether names stand in order, one after the other: asked with each in turn. */
+export class OrderCheck {
+  #previous = '';
+  #rank = -Infinity;
+
+  /** False for a name that has to stand before the one before it. */
+  follows(name: string): boolean {
+    const rank = rankOf(name);
+    const isInOrder = rank > this.#rank || (rank === this.#rank && name > this.#previous);
+    this.#previous = name;
+    this.#rank = rank;
+    return isInOrder;
+  }
+}
+
+/** The value with the fields of all its objects in order; the value itself where they are. */
+export function inOrder(value: PlainValue): PlainValue {
+  if (typeof value !== 'object' || value === null || isInOrder(value)) return value;
+  if (isPlainList(value)) return value.map(inOrder);
+  const names = Object.keys(value).sort(compareFields);
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name] ?? null)]));
+}
+
+function isInOrder(value: PlainValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (isPlainList(value)) return value.every(isInOrder);
+  const check = new OrderCheck();
+  for (const name in value) if (!check.follows(name) || !isInOrder(value[name] ?? null)) return false;
+  return true;
 }

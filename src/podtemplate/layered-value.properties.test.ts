@@ -58,9 +58,9 @@ const podSpec = fc.record(
 );
 
 function merged(...layers: readonly PlainObject[]): PlainObject {
-  const problems: Problem[] = [];
+  const log = { problems: [] as Problem[], room: { left: 10_000 } };
   const spec = new LayeredObject(POD_SPEC_RULE);
-  for (const layer of layers) spec.merge(layer, { layer: 'l', field: 'f' }, problems);
+  for (const layer of layers) spec.merge(layer, { layer: 'l', field: 'f' }, log);
   return plainObjectOf(spec);
 }
 

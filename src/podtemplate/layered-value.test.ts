@@ -1,19 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
-import { LayeredObject, originsOf, plainObjectOf } from './layered-value.ts';
+import { LayeredObject, type MergeLog, originsOf, plainObjectOf } from './layered-value.ts';
 import { POD_SPEC_RULE } from './merge-rules.ts';
+
+const newLog = (): MergeLog => ({ problems: [], room: { left: 1000 } });
 
 function merged(...layers: readonly PlainObject[]): {
   readonly plain: PlainObject;
   readonly problems: readonly Problem[];
 } {
-  const problems: Problem[] = [];
+  const log = newLog();
   const spec = new LayeredObject(POD_SPEC_RULE);
   layers.forEach((layer, index) => {
-    spec.merge(layer, { layer: `layer ${index}`, field: `layer${index}` }, problems);
+    spec.merge(layer, { layer: `layer ${index}`, field: `layer${index}` }, log);
   });
-  return { plain: plainObjectOf(spec), problems };
+  return { plain: plainObjectOf(spec), problems: log.problems };
 }
 
 const container = (fields: PlainObject): PlainObject => ({ containers: [{ name: 'a', ...fields }] });
@@ -90,6 +92,73 @@ describe('merging', () => {
           { containerPort: 80, protocol: 'UDP' },
         ],
       }),
+    ],
+    [
+      'two ports of one layer and one number stay two',
+      [
+        container({
+          ports: [
+            { name: 'http', containerPort: 80 },
+            { name: 'metrics', containerPort: 80 },
+          ],
+        }),
+      ],
+      container({
+        ports: [
+          { name: 'http', containerPort: 80 },
+          { name: 'metrics', containerPort: 80 },
+        ],
+      }),
+    ],
+    [
+      "a port takes the place of a lower layer's of the same name",
+      [
+        container({ ports: [{ name: 'http', containerPort: 80 }] }),
+        container({ ports: [{ name: 'http', containerPort: 8080 }] }),
+      ],
+      container({ ports: [{ name: 'http', containerPort: 8080 }] }),
+    ],
+    [
+      'mounts at one path, however it is written',
+      [
+        container({ volumeMounts: [{ name: 'a', mountPath: '/data/' }] }),
+        container({ volumeMounts: [{ name: 'b', mountPath: '/data' }] }),
+      ],
+      container({ volumeMounts: [{ name: 'b', mountPath: '/data' }] }),
+    ],
+    [
+      'several requests of one claim',
+      [
+        container({
+          resources: {
+            claims: [
+              { name: 'g', request: 'a' },
+              { name: 'g', request: 'b' },
+            ],
+          },
+        }),
+      ],
+      container({
+        resources: {
+          claims: [
+            { name: 'g', request: 'a' },
+            { name: 'g', request: 'b' },
+          ],
+        },
+      }),
+    ],
+    [
+      'spread constraints merge by topology and what happens else',
+      [
+        { topologySpreadConstraints: [{ topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', maxSkew: 1 }] },
+        { topologySpreadConstraints: [{ topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', maxSkew: 2 }] },
+      ],
+      { topologySpreadConstraints: [{ topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', maxSkew: 2 }] },
+    ],
+    [
+      'nameservers are replaced whole: there may be three',
+      [{ dnsConfig: { nameservers: ['1.1.1.1', '2.2.2.2'] } }, { dnsConfig: { nameservers: ['3.3.3.3', '4.4.4.4'] } }],
+      { dnsConfig: { nameservers: ['3.3.3.3', '4.4.4.4'] } },
     ],
     [
       'args are replaced whole',
@@ -171,19 +240,18 @@ describe('merging', () => {
 
 describe('where a field comes from', () => {
   test('names the layer, and what it would be else', () => {
-    const problems: Problem[] = [];
     const spec = new LayeredObject(POD_SPEC_RULE);
     spec.merge(
       { containers: [{ name: 'a', env: [{ name: 'X', value: '1' }] }], priority: 1 },
       { layer: 'low', field: '' },
-      problems,
+      newLog(),
     );
     spec.merge(
       { containers: [{ name: 'a', env: [{ name: 'X', value: '2' }] }] },
       { layer: 'middle', field: '' },
-      problems,
+      newLog(),
     );
-    spec.merge({ priority: 3, tolerations: [{ key: 'a' }] }, { layer: 'high', field: '' }, problems);
+    spec.merge({ priority: 3, tolerations: [{ key: 'a' }] }, { layer: 'high', field: '' }, newLog());
     const origins = originsOf(spec, { path: 'spec', pointer: ['spec'] });
     expect(origins).toEqual([
       {
@@ -217,13 +285,44 @@ describe('where a field comes from', () => {
     ]);
   });
 
-  test('required terms are told layer by layer', () => {
+  test('required terms of two layers are told by both', () => {
     const spec = new LayeredObject(POD_SPEC_RULE);
-    spec.merge(required(term('a')), { layer: 'low', field: '' }, []);
-    spec.merge(required(term('b')), { layer: 'high', field: '' }, []);
-    expect(originsOf(spec, { path: 'spec', pointer: ['spec'] }).map(({ layer, value }) => ({ layer, value }))).toEqual([
-      { layer: 'low', value: [term('a')] },
-      { layer: 'high', value: [term('b')] },
+    spec.merge(required(term('a')), { layer: 'low', field: '' }, newLog());
+    spec.merge(required(term('b')), { layer: 'high', field: '' }, newLog());
+    expect(originsOf(spec, { path: 'spec', pointer: ['spec'] })).toMatchObject([
+      { layer: 'low + high', value: [term('a', 'b')], over: [] },
     ]);
+  });
+
+  test('what several layers made together is over as theirs', () => {
+    const spec = new LayeredObject(POD_SPEC_RULE);
+    spec.merge({ overhead: { cpu: '1' } }, { layer: 'low', field: '' }, newLog());
+    spec.merge({ overhead: { memory: '1' } }, { layer: 'middle', field: '' }, newLog());
+    spec.merge({ overhead: 'x' }, { layer: 'high', field: '' }, newLog());
+    expect(originsOf(spec, { path: 'spec', pointer: ['spec'] })).toMatchObject([
+      { layer: 'high', value: 'x', over: [{ layer: 'low + middle', value: { cpu: '1', memory: '1' } }] },
+    ]);
+  });
+});
+
+describe('a variable that refers to itself', () => {
+  const env = (...entries: readonly PlainObject[]): PlainObject => container({ env: entries });
+
+  test('can not go on from what has no text yet', () => {
+    const low = env({ name: 'X', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } });
+    expect(merged(low, env({ name: 'X', value: '$(X)/b' })).problems).toEqual([
+      {
+        field: 'layer1.containers[0].env[0]',
+        message:
+          '$(X) is what layer 0 takes from elsewhere, which has no text before the pod runs; give the variable another name',
+      },
+    ]);
+  });
+
+  test('can not grow beyond what a pod may hold', () => {
+    const grows = { name: 'X', value: '$(X)$(X)' };
+    const many = Array.from({ length: 40 }, () => grows);
+    const { problems } = merged(env({ name: 'X', value: 'xxxx' }, ...many));
+    expect(problems[0]?.message).toBe('$(X) makes the variables of the pod longer than any pod may be');
   });
 });

@@ -2,7 +2,7 @@
 import { stringifyJson } from '../api/json.ts';
 import { type PlainObject, type PlainValue, isPlainList, isPlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
-import { compareFields, inOrder } from './field-order.ts';
+import { OrderCheck, compareFields, inOrder } from './field-order.ts';
 import type { FieldOrigin, Layer, Overridden } from './field-origin.ts';
 import type { KeyedRule, MergeRule } from './merge-rules.ts';
 import { type TermsPart, allTerms, termCount } from './node-selector-terms.ts';
@@ -11,6 +11,18 @@ import { type TermsPart, allTerms, termCount } from './node-selector-terms.ts';
 export interface Source {
   readonly layer: Layer;
   readonly field: string;
+}
+
+/** What a merge has to report, and how much it may still add. */
+export interface MergeLog {
+  readonly problems: Problem[];
+  /** Characters that references may still be replaced by, in the pod as a whole. */
+  readonly room: Room;
+}
+
+/** An allowance that is used up. */
+export interface Room {
+  left: number;
 }
 
 export type LayeredValue = Leaf | LayeredObject | LayeredList | LayeredTerms;
@@ -47,18 +59,28 @@ export class LayeredObject {
   }
 
   /** Lays the fields of `object` over those that are here. A null says nothing. */
-  merge(object: PlainObject, source: Source, problems: Problem[]): void {
+  merge(object: PlainObject, source: Source, log: MergeLog): void {
     for (const name in object) {
       const value = object[name];
       if (value === undefined || value === null || !Object.hasOwn(object, name)) continue;
+      // Most fields are a text or a number, which needs no more than its place.
+      if (typeof value !== 'object') {
+        this.fields.set(name, new Leaf(value, source.layer, leafOf(this.fields.get(name))));
+        continue;
+      }
       const at = { layer: source.layer, field: `${source.field}.${name}` };
-      layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, problems);
+      layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, at, log);
     }
   }
 
   /** Lays one value over the field. */
   set(name: string, value: PlainValue, layer: Layer): void {
-    layOver({ into: this.fields, key: name, rule: this.#ruleOf(name) }, value, { layer, field: name }, []);
+    layOver(
+      { into: this.fields, key: name, rule: this.#ruleOf(name) },
+      value,
+      { layer, field: name },
+      { problems: [], room: { left: 0 } },
+    );
   }
 
   /** Gives the field the value that its own layer's stands for: who set it, and over what, stays. */
@@ -99,6 +121,13 @@ export class LayeredObject {
     return list instanceof LayeredList ? list.entries : new Map<string, LayeredValue>();
   }
 
+  /** Lays one entry over the list `name`; `source` is where the entry itself is written. */
+  addEntry(name: string, entry: PlainValue, source: Source, log: MergeLog): void {
+    const rule = this.#ruleOf(name);
+    const list = this.#list(name);
+    if (rule?.kind === 'keyed') layEntries({ list, rule, fieldOf: () => source.field }, [entry], source, log);
+  }
+
   /** Takes the field away. */
   remove(name: string): void {
     this.fields.delete(name);
@@ -117,12 +146,14 @@ export class LayeredObject {
   }
 
   /** The fields in the order in which a pod has them. */
-  ordered(): readonly (readonly [string, LayeredValue])[] {
-    const fields = [...this.fields];
-    const isOrdered = fields.every(
-      ([name], index) => index === 0 || compareFields(fields[index - 1]?.[0] ?? '', name) < 0,
-    );
-    return isOrdered ? fields : fields.sort(([one], [other]) => compareFields(one, other));
+  ordered(): Iterable<readonly [string, LayeredValue]> {
+    const check = new OrderCheck();
+    for (const name of this.fields.keys()) if (!check.follows(name)) return this.#sorted();
+    return this.fields;
+  }
+
+  #sorted(): Iterable<readonly [string, LayeredValue]> {
+    return [...this.fields].sort(([one], [other]) => compareFields(one, other));
   }
 
   /** Puts the entries of the list `name` into the order of `keys`, all of them. */
@@ -161,61 +192,102 @@ interface Place {
   readonly rule: MergeRule | undefined;
 }
 
-function layOver(place: Place, value: PlainValue, source: Source, problems: Problem[]): void {
+function layOver(place: Place, value: PlainValue, source: Source, log: MergeLog): void {
   const { into, key, rule } = place;
   const present = into.get(key);
   if (isPlainObject(value) && rule?.kind !== 'atomic') {
     const object = present instanceof LayeredObject ? present : new LayeredObject(rule);
-    object.merge(value, source, problems);
+    object.merge(value, source, log);
     into.set(key, object);
   } else if (isPlainList(value) && (rule?.kind === 'keyed' || rule?.kind === 'set')) {
     const list = present instanceof LayeredList ? present : new LayeredList();
     into.set(key, list);
     if (rule.kind === 'set') addToSet(list, value, source.layer);
-    else layEntries({ list, rule }, value, source, problems);
+    else layEntries({ list, rule, fieldOf: (index) => `${source.field}[${index}]` }, value, source, log);
   } else if (isPlainList(value) && rule?.kind === 'terms') {
     const terms = present instanceof LayeredTerms ? present : new LayeredTerms();
     terms.parts.push({ layer: source.layer, terms: value });
     into.set(key, terms);
   } else {
-    into.set(key, new Leaf(value, source.layer, leafOf(present, source.layer)));
+    into.set(key, new Leaf(value, source.layer, leafOf(present)));
   }
 }
 
-function leafOf(value: LayeredValue | undefined, layer: Layer): Leaf | undefined {
-  return value === undefined || value instanceof Leaf ? value : new Leaf(plainOf(value), layer);
+function leafOf(value: LayeredValue | undefined): Leaf | undefined {
+  return value === undefined || value instanceof Leaf ? value : new Leaf(plainOf(value), layersOf(value));
+}
+
+// Who said what: several layers may have said a part each.
+function layersOf(value: LayeredValue): Layer {
+  const layers = originsOf(value, { path: '', pointer: [] }).map(({ layer }) => layer);
+  return [...new Set(layers)].join(' + ');
 }
 
 function addToSet(list: LayeredList, values: readonly PlainValue[], layer: Layer): void {
   for (const value of values) {
     const key = canonical(value);
-    if (!list.entries.has(key)) list.entries.set(key, new Leaf(value, layer));
+    const present = list.entries.get(key);
+    list.entries.set(key, new Leaf(value, layer, leafOf(present)));
   }
 }
 
+interface Entries {
+  readonly list: LayeredList;
+  readonly rule: KeyedRule;
+  /** Where the entry of that index is written. */
+  readonly fieldOf: (index: number) => string;
+}
+
 function layEntries(
-  { list, rule }: { readonly list: LayeredList; readonly rule: KeyedRule },
+  { list, rule, fieldOf }: Entries,
   values: readonly PlainValue[],
   source: Source,
-  problems: Problem[],
+  log: MergeLog,
 ): void {
-  const seen = new Set<string>();
-  values.forEach((value, index) => {
-    const field = `${source.field}[${index}]`;
+  const laid = new Set<string>();
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
     const key = isPlainObject(value) ? rule.keyOf(value) : undefined;
-    if (key === undefined) {
+    const isRepeated = key !== undefined && laid.has(key);
+    if (isRepeated && rule.unique !== undefined) {
+      log.problems.push({ field: `${fieldOf(index)}.${rule.unique}`, message: `"${key}" is there twice` });
+    }
+    // An entry takes the place of a lower layer's, not of another one beside it.
+    const stays = isRepeated && rule.unique === undefined && rule.replace === undefined;
+    if (key === undefined || stays) {
       list.entries.set(`\0${list.entries.size}`, new Leaf(value, source.layer));
-      return;
+      continue;
     }
-    if (rule.unique !== undefined && seen.has(key)) {
-      problems.push({ field: `${field}.${rule.unique}`, message: `"${key}" is there twice` });
-    }
-    seen.add(key);
-    const present = list.entries.get(key);
-    const lower = rule.replace !== undefined && present instanceof Leaf ? present.value : undefined;
-    const entry = lower === undefined ? value : (rule.replace?.(value, lower) ?? value);
-    layOver({ into: list.entries, key, rule: rule.entry }, entry, { layer: source.layer, field }, problems);
-  });
+    laid.add(key);
+    layEntry({ list, rule, key }, value, { layer: source.layer, field: fieldOf(index) }, log);
+    if (rule.excludes !== undefined) removeExcluded(list, laid, (other) => rule.excludes?.(value, other) === true);
+  }
+}
+
+interface EntryPlace {
+  readonly list: LayeredList;
+  readonly rule: KeyedRule;
+  readonly key: string;
+}
+
+function layEntry({ list, rule, key }: EntryPlace, value: PlainValue, at: Source, log: MergeLog): void {
+  const present = list.entries.get(key);
+  if (present === undefined && rule.entry.kind === 'atomic') {
+    list.entries.set(key, new Leaf(value, at.layer));
+    return;
+  }
+  const entry = present instanceof Leaf ? (rule.replace?.(value, present, at, log) ?? value) : value;
+  layOver({ into: list.entries, key, rule: rule.entry }, entry, at, log);
+}
+
+function removeExcluded(
+  list: LayeredList,
+  laid: ReadonlySet<string>,
+  isExcluded: (value: PlainValue) => boolean,
+): void {
+  for (const [key, entry] of list.entries) {
+    if (!laid.has(key) && entry instanceof Leaf && isExcluded(entry.value)) list.entries.delete(key);
+  }
 }
 
 // One text for one value, whatever the order of its keys.
@@ -259,18 +331,17 @@ interface Position {
 export function originsOf(value: LayeredValue, at: Position): readonly FieldOrigin[] {
   if (value instanceof Leaf) return [{ ...at, value: value.value, layer: value.layer, over: overOf(value) }];
   if (value instanceof LayeredObject) {
-    return value
-      .ordered()
-      .flatMap(([name, field]) =>
-        originsOf(field, { path: `${at.path}${step(name)}`, pointer: [...at.pointer, name] }),
-      );
+    return [...value.ordered()].flatMap(([name, field]) =>
+      originsOf(field, { path: `${at.path}${step(name)}`, pointer: [...at.pointer, name] }),
+    );
   }
   if (value instanceof LayeredList) {
     return [...value.entries].flatMap(([key, entry], index) =>
       originsOf(entry, { path: `${at.path}[${label(key, entry, index)}]`, pointer: [...at.pointer, index] }),
     );
   }
-  return value.parts.map(({ layer, terms }) => ({ ...at, value: terms, layer, over: [] }));
+  const layers = new Set(value.parts.map(({ layer }) => layer));
+  return [{ ...at, value: plainOf(value), layer: [...layers].join(' + '), over: [] }];
 }
 
 function overOf(leaf: Leaf): readonly Overridden[] {

@@ -1,7 +1,8 @@
 // How two layers' values of one field become one. What has no rule here: objects merge by field, all else is replaced whole.
 import { stringifyJson } from '../api/json.ts';
 import { type PlainObject, type PlainValue, isPlainObject } from '../api/plain-value.ts';
-import { inlineSelfReference } from './environment-order.ts';
+import { inlineSelfReference, refersToItself } from './environment-order.ts';
+import type { Leaf, MergeLog, Source } from './layered-value.ts';
 
 export type MergeRule =
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, MergeRule>> }
@@ -21,8 +22,10 @@ export interface KeyedRule {
   readonly entry: MergeRule;
   /** What an entry is called in a problem, where two of one layer may not have the same key. */
   readonly unique?: string;
-  /** The entry that takes the place of `lower`. Default: as it is. */
-  readonly replace?: (entry: PlainValue, lower: PlainValue) => PlainValue;
+  /** The entry that takes the place of `lower`, in the same layer too. Default: as it is, and only of a lower layer. */
+  readonly replace?: (entry: PlainValue, lower: Leaf, at: Source, log: MergeLog) => PlainValue;
+  /** True where an entry of a lower layer, under another key, can't stand beside this one. */
+  readonly excludes?: (entry: PlainValue, lower: PlainValue) => boolean;
 }
 
 const ATOMIC: MergeRule = { kind: 'atomic' };
@@ -47,13 +50,20 @@ const PROBE = ATOMIC;
 // An admission of two profiles, or of a profile without its type, would be refused likewise.
 const SECURITY_CONTEXT = fields({ seccompProfile: ATOMIC, appArmorProfile: ATOMIC });
 
+// A container may ask for several requests of one claim.
+const CLAIMS: MergeRule = {
+  kind: 'keyed',
+  keyOf: ({ name, request }) => (typeof name === 'string' ? `${name}/${textOf(request) ?? ''}` : undefined),
+  entry: ATOMIC,
+};
+
 const CONTAINER = fields({
   env: keyedBy('name', { replace: inheritEnvironment }),
   envFrom: SET,
-  ports: { kind: 'keyed', keyOf: portKey, entry: ATOMIC },
-  volumeMounts: keyedBy('mountPath', { unique: 'mountPath' }),
+  ports: { kind: 'keyed', keyOf: portKey, entry: ATOMIC, excludes: hasSameName },
+  volumeMounts: { kind: 'keyed', keyOf: mountKey, entry: ATOMIC, unique: 'mountPath' },
   volumeDevices: keyedBy('devicePath', { unique: 'devicePath' }),
-  resources: fields({ claims: keyedBy('name') }),
+  resources: fields({ claims: CLAIMS }),
   securityContext: SECURITY_CONTEXT,
   livenessProbe: PROBE,
   readinessProbe: PROBE,
@@ -78,7 +88,7 @@ export const POD_SPEC_RULE: MergeRule = fields({
   // A volume has one source: a later layer's volume of the same name takes the place of the earlier one.
   volumes: keyedBy('name', { unique: 'name' }),
   tolerations: SET,
-  topologySpreadConstraints: SET,
+  topologySpreadConstraints: { kind: 'keyed', keyOf: spreadKey, entry: ATOMIC },
   imagePullSecrets: keyedBy('name'),
   hostAliases: keyedBy('ip'),
   readinessGates: keyedBy('conditionType'),
@@ -86,8 +96,9 @@ export const POD_SPEC_RULE: MergeRule = fields({
   resourceClaims: keyedBy('name'),
   affinity: fields({ nodeAffinity: NODE_AFFINITY, podAffinity: POD_AFFINITY, podAntiAffinity: POD_AFFINITY }),
   securityContext: fields({ seccompProfile: ATOMIC, appArmorProfile: ATOMIC, sysctls: keyedBy('name') }),
-  dnsConfig: fields({ nameservers: SET, searches: SET, options: keyedBy('name') }),
-  resources: fields({ claims: keyedBy('name') }),
+  // Of nameservers and searches there may be few: another layer's are another list.
+  dnsConfig: fields({ nameservers: ATOMIC, searches: ATOMIC, options: keyedBy('name') }),
+  resources: fields({ claims: CLAIMS }),
 });
 
 /** The rules of a pod's `metadata`. */
@@ -98,12 +109,38 @@ function portKey(port: PlainObject): string | undefined {
   return containerPort === undefined ? undefined : `${stringifyJson(containerPort)}/${textOf(protocol) ?? ''}`;
 }
 
+// mirrors the list's own keys in Kubernetes
+function spreadKey({ topologyKey, whenUnsatisfiable }: PlainObject): string | undefined {
+  return typeof topologyKey === 'string' ? `${topologyKey}/${textOf(whenUnsatisfiable) ?? ''}` : undefined;
+}
+
+/** The path of a mount, however it is written: /data/ is /data. */
+export function mountKey({ mountPath }: PlainObject): string | undefined {
+  if (typeof mountPath !== 'string') return undefined;
+  return mountPath.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+}
+
+function hasSameName(entry: PlainValue, lower: PlainValue): boolean {
+  if (!isPlainObject(entry) || !isPlainObject(lower)) return false;
+  return typeof entry['name'] === 'string' && entry['name'] === lower['name'];
+}
+
 // The kubelet lets a second entry of a name refer to the first, as PATH=$(PATH):/opt/bin; with one entry a name, its text goes in.
-function inheritEnvironment(entry: PlainValue, lower: PlainValue): PlainValue {
-  if (!isPlainObject(entry) || !isPlainObject(lower)) return entry;
+function inheritEnvironment(entry: PlainValue, lower: Leaf, at: Source, { problems, room }: MergeLog): PlainValue {
+  if (!isPlainObject(entry) || !isPlainObject(lower.value)) return entry;
   const { name, value } = entry;
-  const before = lower['value'];
-  if (typeof name !== 'string' || typeof value !== 'string' || typeof before !== 'string') return entry;
-  const inherited = inlineSelfReference(value, name, before);
-  return inherited === value ? entry : { ...entry, value: inherited };
+  if (typeof name !== 'string' || typeof value !== 'string' || !refersToItself(value, name)) return entry;
+  const before = lower.value['value'] ?? (lower.value['valueFrom'] === undefined ? '' : undefined);
+  if (typeof before !== 'string') {
+    const message = `$(${name}) is what ${lower.layer} takes from elsewhere, which has no text before the pod runs; give the variable another name`;
+    problems.push({ field: at.field, message });
+    return entry;
+  }
+  const inherited = inlineSelfReference(value, name, before, room.left);
+  if (inherited === undefined) {
+    problems.push({ field: at.field, message: `$(${name}) makes the variables of the pod longer than any pod may be` });
+    return entry;
+  }
+  room.left -= inherited.length - value.length;
+  return { ...entry, value: inherited };
 }

@@ -15,6 +15,8 @@ export const MAX_TERMS = 256;
 
 /** How many terms the layers multiply to. */
 export function termCount(parts: readonly TermsPart[]): number {
+  // A layer's own are written down already.
+  if (parts.length < 2) return 0;
   return parts.reduce((count, { terms }) => count * Math.max(1, terms.length), 1);
 }
 

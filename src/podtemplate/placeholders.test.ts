@@ -9,6 +9,7 @@ const values = (attempt = 0): PlaceholderValues => ({
   paths: attemptPaths('s3://p', TASK, attempt),
   podName: '7fit.x-bcdfgh-0',
   namespace: 'ml',
+  room: { left: 1024 * 1024 },
 });
 const render = (text: string, attempt = 0): string => renderWith(text, values(attempt));
 const renderWith = (text: string, all: PlaceholderValues): string => {
@@ -82,10 +83,10 @@ describe('inputs', () => {
     },
     { name: 'a name with dots', text: '{{.inputs.a.b}}', inputs: { 'a.b': int(1n) }, want: '1' },
     {
-      name: 'dollars are text',
+      name: 'dollars are text, to the kubelet too, which reads $$ as one',
       text: '{{.inputs.s}}',
-      inputs: { s: { kind: 'string', value: '$1 $& $$' } },
-      want: '$1 $& $$',
+      inputs: { s: { kind: 'string', value: '$1 $& $(SECRET)' } },
+      want: '$$1 $$& $$(SECRET)',
     },
     { name: 'an empty text', text: 'a{{.inputs.s}}b', inputs: { s: { kind: 'string', value: '' } }, want: 'ab' },
     {
@@ -200,7 +201,7 @@ describe('hostile text', () => {
     const half = withInputs({ s: { kind: 'string', value: 'x'.repeat(MEBI / 2) } });
     expect(renderWith('{{.inputs.s}}{{.inputs.s}}', half)).toHaveLength(MEBI);
     expect(renderWith('{{.inputs.s}}'.repeat(50_000), half)).toBe(
-      'spec.command[0]: {{.inputs.s}} is too long: placeholders may stand for at most 1 MiB in one command; pass large values as files',
+      'spec.command[0]: {{.inputs.s}} is too long: placeholders may stand for at most 1 MiB in one pod; pass large values as files',
     );
   });
 

@@ -1,8 +1,8 @@
 // Flyte's placeholders in command and args: `{{.input}}`, `{{ $outputPrefix }}`, `{{.inputs.epochs}}`, and flytekit's two for fast
 // registration. Environment values are never rendered.
 //
-// One pass: what is filled in is never read again, be it an input's value or a path. (Flyte reads its paths again; Podsmith itself finds
-// the files where the path says, so the pod must get it as it is.)
+// One pass: what is filled in is never read again, be it an input's value or a path, nor by the kubelet. (Flyte reads its paths again;
+// Podsmith itself finds the files where the path says, so the pod must get it as it is.)
 import { yamlKeyHint } from '../literals/unknown-input.ts';
 import type { Problem } from '../api/problem.ts';
 import type { TaskDistribution } from '../api/task.gen.ts';
@@ -10,6 +10,7 @@ import type { LiteralMap } from '../idl/literal.ts';
 import { nearest } from '../literals/nearest.ts';
 import type { AttemptPaths } from './attempt-paths.ts';
 import { inputText } from './input-text.ts';
+import type { Room } from './layered-value.ts';
 import { shortened } from './shortened.ts';
 import { DEFAULT_DESTINATION } from './task-command.ts';
 
@@ -22,6 +23,8 @@ export interface PlaceholderValues {
   readonly distribution?: TaskDistribution;
   /** The Task's inputs; without them `{{.inputs.NAME}}` stays as it is. */
   readonly inputs?: LiteralMap;
+  /** Characters that may be filled in; what is filled in is taken from it. */
+  readonly room: Room;
 }
 
 export type RenderResult =
@@ -42,17 +45,16 @@ type Filling =
 const PLACEHOLDER = /\{\{\s*[.$]([^{}\s]+)\s*\}\}/g;
 const INPUTS = 'inputs.';
 
-// etcd holds no object of 1.5 MiB: a command that asks for more is refused before it takes the operator's memory.
-const MOST_FILLED_IN = 1024 * 1024;
-const TOO_LONG = 'is too long: placeholders may stand for at most 1 MiB in one command; pass large values as files';
+const TOO_LONG = 'is too long: placeholders may stand for at most 1 MiB in one pod; pass large values as files';
 const MOST_PROBLEMS = 20;
 const MOST_NAMES = 20;
 
 /**
  * Renders each of `strings`; `field` names where they stand, e.g. `spec.command`. Unknown placeholders stay as they are, as in Flyte.
- * Problems, 20 at most: an input that the task does not have or that has no text, a missing distribution, more than 1 MiB filled in.
+ * Problems, 20 at most: an input that the task does not have or that has no text, a missing distribution, no room left.
  */
 export function renderPlaceholders(strings: readonly string[], values: PlaceholderValues, field: string): RenderResult {
+  const { room } = values;
   const fillings = new Map<string, Filling>();
   const problems: Problem[] = [];
   const report = (index: number, message: string): string => {
@@ -62,15 +64,14 @@ export function renderPlaceholders(strings: readonly string[], values: Placehold
     if (!again && problems.length < MOST_PROBLEMS) problems.push(problem);
     return '';
   };
-  let room = MOST_FILLED_IN;
   const fill = (whole: string, name: string, index: number): string => {
     const filling = fillings.get(name) ?? fillingOf(name, values);
     fillings.set(name, filling);
     if (filling.kind === 'unknown') return whole;
     if (filling.kind === 'invalid') return report(index, `${shortened(whole)} ${filling.reason}`);
-    if (room < 0) return '';
-    room -= filling.text.length;
-    return room < 0 ? report(index, `${shortened(whole)} ${TOO_LONG}`) : filling.text;
+    if (room.left < 0) return '';
+    room.left -= filling.text.length;
+    return room.left < 0 ? report(index, `${shortened(whole)} ${TOO_LONG}`) : filling.text;
   };
   const rendered = strings.map((text, index) =>
     text.replace(PLACEHOLDER, (whole, name: string) => fill(whole, name, index)),
@@ -85,9 +86,18 @@ function isTaskTemplatePath(name: string): boolean {
 
 function fillingOf(name: string, values: PlaceholderValues): Filling {
   const key = name.toLowerCase();
-  if (key.startsWith(INPUTS) && key.length > INPUTS.length) return inputOf(name.slice(INPUTS.length), values.inputs);
+  if (key.startsWith(INPUTS) && key.length > INPUTS.length)
+    return asItIs(inputOf(name.slice(INPUTS.length), values.inputs));
   const text = ownText(key, values);
-  return text === undefined ? distributionPart(key, values.distribution) : { kind: 'text', text };
+  const filling: Filling = text === undefined ? distributionPart(key, values.distribution) : { kind: 'text', text };
+  return asItIs(filling);
+}
+
+// The kubelet reads $(NAME) in what a container runs: of a value that is filled in, each character means itself.
+function asItIs(filling: Filling): Filling {
+  return filling.kind === 'text' && filling.text.includes('$')
+    ? { kind: 'text', text: filling.text.replaceAll('$', () => '$$') }
+    : filling;
 }
 
 function ownText(key: string, { paths, podName, namespace }: PlaceholderValues): string | undefined {

@@ -1,6 +1,7 @@
 // The two pod templates a pod starts from, the cluster's and the Task's own, made ready to be laid over each other.
 import { type PlainObject, type PlainValue, isPlainList, isPlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
+import { isDeeperThan } from '../literals/plain-shape.ts';
 import { withoutApiDefaults } from './api-defaults.ts';
 import type { Source } from './layered-value.ts';
 import type { ContainerList } from './pod-draft.ts';
@@ -33,8 +34,8 @@ export function podTemplateLayers(
 ): { readonly cluster?: PodTemplateLayer; readonly task: PodTemplateLayer } {
   const { layer } = writtenAt(spec, 'podTemplate');
   const { field } = writtenAt(spec, 'podTemplate.podSpec');
-  const { labels = {}, annotations = {}, podSpec = {} } = spec.podTemplate ?? {};
-  const own = { source: { layer, field }, labels, annotations, podSpec };
+  const { labels = {}, annotations = {}, podSpec } = spec.podTemplate ?? {};
+  const own = { source: { layer, field }, labels, annotations, podSpec: objectOf(podSpec) };
   const task = takenApart(own, gpuResource, problems);
   return podTemplate === undefined
     ? { task }
@@ -58,8 +59,18 @@ function clusterParts({ name, template }: ClusterPodTemplate): Whole {
   };
 }
 
+// A pod has a dozen levels; a thousand would take the stack of whoever reads them.
+const MAX_DEPTH = 64;
+// Every container is looked at for every step.
+const MAX_CONTAINERS = 256;
+
 function takenApart(whole: Whole, gpuResource: string, problems: Problem[]): PodTemplateLayer {
-  const { source, labels, annotations, podSpec } = whole;
+  const { source, labels, annotations } = whole;
+  const isTooDeep = isDeeperThan(MAX_DEPTH, whole.podSpec);
+  if (isTooDeep) {
+    problems.push({ field: source.field, message: `nests deeper than ${MAX_DEPTH} levels, which no pod does` });
+  }
+  const podSpec = isTooDeep ? {} : whole.podSpec;
   const { containers: _containers, initContainers: _initContainers, ...rest } = podSpec;
   const listed = (list: ContainerList): readonly TemplateContainer[] =>
     containersOf(podSpec[list], `${source.field}.${list}`, problems).map((container) =>
@@ -80,6 +91,10 @@ function containersOf(value: PlainValue | undefined, field: string, problems: Pr
   if (value === undefined || value === null) return [];
   if (!isPlainList(value)) {
     problems.push({ field, message: 'a list of containers is needed' });
+    return [];
+  }
+  if (value.length > MAX_CONTAINERS) {
+    problems.push({ field, message: `${value.length} containers are too many; at most ${MAX_CONTAINERS} are allowed` });
     return [];
   }
   const names = new Set<string>();
@@ -106,9 +121,9 @@ function withOneServiceAccount(rest: PlainObject): PlainObject {
 /** flytekit calls GPUs `gpu` within a pod spec, which no cluster knows. */
 function withNamedGpu(container: TemplateContainer, gpuResource: string, problems: Problem[]): TemplateContainer {
   const resources = container.fields['resources'];
-  if (!isPlainObject(resources)) return container;
+  if (!isPlainObject(resources) || !Object.values(resources).some(countsGpus)) return container;
   const sides = Object.entries(resources).map(([side, amounts]) => {
-    if (!isPlainObject(amounts) || amounts['gpu'] === undefined) return [side, amounts] as const;
+    if (!isPlainObject(amounts) || !countsGpus(amounts)) return [side, amounts] as const;
     const { gpu, ...others } = amounts;
     if (others[gpuResource] !== undefined) {
       const field = `${container.field}.resources.${side}.gpu`;
@@ -117,6 +132,10 @@ function withNamedGpu(container: TemplateContainer, gpuResource: string, problem
     return [side, { ...others, [gpuResource]: gpu }] as const;
   });
   return { ...container, fields: { ...container.fields, resources: Object.fromEntries(sides) } };
+}
+
+function countsGpus(amounts: PlainValue): boolean {
+  return isPlainObject(amounts) && amounts['gpu'] !== undefined;
 }
 
 function objectOf(value: PlainValue | undefined): PlainObject {

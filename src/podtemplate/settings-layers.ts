@@ -1,7 +1,8 @@
 // The operator's settings for one namespace: the general ones, and over them what differs there.
 import type { AcceleratorSettings } from '../resources/accelerator-settings.ts';
 import type { Layer } from './field-origin.ts';
-import type { LogLinkTemplate, PodSettings, ResourceSettings, TaskSettings } from './pod-input.ts';
+import { AMOUNT_NAMES, type AmountName } from '../resources/amounts.ts';
+import type { LogLinkTemplate, PodSettings, TaskSettings } from './pod-input.ts';
 
 /** Settings of one layer, and the field in the Helm values that holds them. */
 export interface SettingsLayer {
@@ -61,16 +62,27 @@ export function acceleratorSettings(layers: readonly SettingsLayer[]): Accelerat
   }, {});
 }
 
-/** Default amounts and ceilings of all layers, amount by amount. */
-export function resourceSettings(layers: readonly SettingsLayer[]): ResourceSettings {
-  return layers.reduce<ResourceSettings>((merged, { task: { resources = {} } }) => {
-    const { aboveCeiling = merged.aboveCeiling } = resources;
-    return {
-      defaults: { ...merged.defaults, ...resources.defaults },
-      ceilings: { ...merged.ceilings, ...resources.ceilings },
-      ...(aboveCeiling !== undefined && { aboveCeiling }),
-    };
-  }, {});
+/** Default amounts and ceilings of all layers, amount by amount, each with who says it. */
+export interface LayeredResourceSettings {
+  readonly defaults: LayeredAmounts;
+  readonly ceilings: LayeredAmounts;
+  readonly aboveCeiling: 'Clamp' | 'Refuse';
+}
+
+export type LayeredAmounts = ReadonlyMap<AmountName, Setting<number | string>>;
+
+export function resourceSettings(layers: readonly SettingsLayer[]): LayeredResourceSettings {
+  const amounts = (kind: 'defaults' | 'ceilings'): LayeredAmounts => {
+    const found = AMOUNT_NAMES.map(
+      (name) => [name, setting(layers, ({ resources }) => resources?.[kind]?.[name])] as const,
+    );
+    return new Map(found.flatMap(([name, amount]) => (amount === undefined ? [] : [[name, amount] as const])));
+  };
+  return {
+    defaults: amounts('defaults'),
+    ceilings: amounts('ceilings'),
+    aboveCeiling: setting(layers, ({ resources }) => resources?.aboveCeiling)?.value ?? 'Refuse',
+  };
 }
 
 type ByKey<T> = Readonly<Partial<Record<string, T>>>;

@@ -13,7 +13,8 @@ export interface ResourceAmounts {
 
 export type AmountName = keyof ResourceAmounts;
 
-const NAMES: readonly AmountName[] = ['cpu', 'mem', 'gpu', 'ephemeralStorage'];
+/** All of them, in the order in which they are told. */
+export const AMOUNT_NAMES: readonly AmountName[] = ['cpu', 'mem', 'gpu', 'ephemeralStorage'];
 
 /** One amount as Kubernetes has it. */
 export interface KubernetesAmount {
@@ -27,7 +28,7 @@ export interface KubernetesAmount {
 
 /** The amounts under Kubernetes' names, always in the same order. `gpuResource` is what `gpu` means, such as nvidia.com/gpu. */
 export function amountsToResources(amounts: ResourceAmounts, gpuResource: string): readonly KubernetesAmount[] {
-  return NAMES.flatMap((amount): KubernetesAmount[] => {
+  return AMOUNT_NAMES.flatMap((amount): KubernetesAmount[] => {
     const given = amounts[amount];
     if (given === undefined) return [];
     const quantity = parseQuantity(given) === 0n ? undefined : String(given);
@@ -37,7 +38,7 @@ export function amountsToResources(amounts: ResourceAmounts, gpuResource: string
 
 /** What is wrong with the amounts, each on its own. `fieldOf` says where one is written: `spec.resources.mem`. */
 export function amountProblems(amounts: ResourceAmounts, fieldOf: (amount: AmountName) => string): readonly Problem[] {
-  return NAMES.flatMap((amount) => {
+  return AMOUNT_NAMES.flatMap((amount) => {
     const given = amounts[amount];
     if (given === undefined) return [];
     const message = quantityProblem(given) ?? (amount === 'gpu' ? gpuProblem(given) : undefined);

@@ -110,7 +110,7 @@ test('refused instead', () => {
   expect(ceilingProblems(above, (side, name) => `containers[primary].resources.${side}.${name}`)).toEqual([
     {
       field: 'containers[primary].resources.limits.memory',
-      message: "50Gi is more than the 20Gi of memory that the operator's configuration allows a container",
+      message: "50Gi is more than the 20Gi of memory that the operator's configuration allows",
     },
   ]);
 });
@@ -119,7 +119,7 @@ test.each([
   { side: 'requests' as const, word: 'request' },
   { side: 'limits' as const, word: 'limit' },
 ])('the sentence for a clamped $word', ({ side, word }) => {
-  expect(clampSentence('primary', { side, name: 'cpu', given: '40', ceiling: '20' })).toBe(
+  expect(clampSentence('container primary', { side, name: 'cpu', given: '40', ceiling: '20' })).toBe(
     `container primary: the ${word} of cpu, 40, was lowered to 20, the most that the operator's configuration allows`,
   );
 });

@@ -47,14 +47,14 @@ export function clampToCeilings(
 export function ceilingProblems(above: readonly AboveCeiling[], describe: DescribeAmount): readonly Problem[] {
   return above.map(({ side, name, given, ceiling }) => ({
     field: describe(side, name),
-    message: `${given} is more than the ${ceiling} of ${name} that the operator's configuration allows a container`,
+    message: `${given} is more than the ${ceiling} of ${name} that the operator's configuration allows`,
   }));
 }
 
 /** One sentence for an amount that was clamped, without a final full stop. */
 export function clampSentence(container: string, { side, name, given, ceiling }: AboveCeiling): string {
   const word = side === 'requests' ? 'request' : 'limit';
-  return `container ${container}: the ${word} of ${name}, ${given}, was lowered to ${ceiling}, the most that the operator's configuration allows`;
+  return `${container}: the ${word} of ${name}, ${given}, was lowered to ${ceiling}, the most that the operator's configuration allows`;
 }
 
 interface ClampedSide {
@@ -88,7 +88,8 @@ function ceilingFor(
   return ceiling === undefined || parseQuantity(ceiling) === 0n ? undefined : String(ceiling);
 }
 
-function amountNameOf(name: string): AmountName | undefined {
+/** The amount that a Kubernetes resource is; undefined for all but cpu, memory and disk. */
+export function amountNameOf(name: string): AmountName | undefined {
   switch (name) {
     case 'cpu':
       return 'cpu';

@@ -15,12 +15,12 @@ type Beside = Omit<TaskSpec, 'template'>;
 const MAPS = ['environment', 'labels', 'annotations'] as const;
 const PARTS = ['retries', 'timeouts'] as const;
 
-/** Puts `beside` over what the template says. */
+/** Puts `beside`, which has no nulls, over what the template says. */
 export function besideTemplate({ spec: said, places }: Said, beside: Beside, { written }: TemplateSource): Merged {
   const maps = [...MAPS, ...PARTS].flatMap((field) =>
     said[field] === undefined || beside[field] === undefined
       ? []
-      : [[field, { ...said[field], ...withoutNulls(beside[field]) }] as const],
+      : [[field, { ...said[field], ...beside[field] }] as const],
   );
   const { resources: _resources, requests: _requests, limits: _limits, ...others } = beside;
   const amounts = mergedAmounts(said, beside);
@@ -28,10 +28,6 @@ export function besideTemplate({ spec: said, places }: Said, beside: Beside, { w
   const fromTemplate = new Map(places.map(([field, place]) => [field, written(place)]));
   for (const [field, origin] of [...overrides(beside), ...amounts.places]) fromTemplate.set(field, origin);
   return { spec, templateFields: fromTemplate };
-}
-
-function withoutNulls(object: object): object {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** Fields said beside the template, each its own place: a map's by its names, so that the rest of the map stays the template's. */

@@ -6,6 +6,7 @@ import type { PlainObject, PlainValue } from '../api/plain-value.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
 import { type EffectiveSpec, writtenField } from './effective-spec.ts';
 import { effectiveSpecOf } from './effective-spec-of.ts';
+import { OTHER_KINDS } from './other-kinds.ts';
 
 const CONTAINER = {
   image: 'acme/train:1',
@@ -47,6 +48,76 @@ function effective(spec: TaskSpec): EffectiveSpec {
 test('a spec without a template is itself', () => {
   const spec: TaskSpec = { command: ['a'] };
   expect(effective(spec)).toBe(spec);
+});
+
+describe('null says nothing', () => {
+  // Nothing of a Task's own type may be null; a manifest may all the same.
+  const withNulls = (fields: PlainObject): TaskSpec => fields;
+
+  test.each<{ name: string; spec: PlainObject; want: PlainObject }>([
+    { name: 'as a field', spec: { command: ['a'], environment: null, resources: null }, want: { command: ['a'] } },
+    { name: 'in place of a template', spec: { template: null, command: ['a'] }, want: { command: ['a'] } },
+    {
+      name: 'in a field',
+      spec: { podTemplate: { podSpec: null, labels: { a: 'b' } }, environment: { A: null, B: 'b' } },
+      want: { podTemplate: { labels: { a: 'b' } }, environment: { B: 'b' } },
+    },
+    {
+      name: 'but not as a value of the author',
+      spec: { inputs: { a: null }, custom: { a: null } },
+      want: { inputs: { a: null }, custom: { a: null } },
+    },
+  ])('$name', ({ spec, want }) => {
+    expect(effective(withNulls(spec))).toEqual(want);
+  });
+
+  const nulls = ['environment', 'labels', 'retries', 'timeouts', 'resources', 'requests', 'podTemplate', 'inputs'];
+
+  test.each(nulls)('beside a template: %s', (field) => {
+    const { templateFields, ...said } = effective({ template: TEMPLATE });
+    const { templateFields: fields, ...spec } = effective(withNulls({ template: TEMPLATE, [field]: null }));
+    expect(spec).toEqual(said);
+    expect(fields).toEqual(templateFields);
+  });
+
+  test('in a field beside a template, which has its own', () => {
+    const { environment, templateFields } = effective(withNulls({ template: TEMPLATE, environment: { A: null } }));
+    expect(environment).toEqual({ A: 'of the template', B: 'of the template' });
+    expect(templateFields?.has('environment.A')).toBe(false);
+  });
+});
+
+describe('what travels in the TaskTemplate is held to its rules', () => {
+  const nested = (depth: number): PlainObject => {
+    let object: PlainObject = {};
+    for (let level = 1; level < depth; level += 1) object = { a: object };
+    return object;
+  };
+  const TOO_DEEP = 'given a value that nests deeper; allowed: 30 lists and objects one within another';
+
+  test.each<{ name: string; spec: PlainObject; field: string; message: string }>([
+    { name: 'custom that nests deep', spec: { custom: nested(31) }, field: 'spec.custom', message: TOO_DEEP },
+    { name: 'custom that nests very deep', spec: { custom: nested(8000) }, field: 'spec.custom', message: TOO_DEEP },
+    {
+      name: 'config with null',
+      spec: { config: { a: null } },
+      field: 'spec.config.a',
+      message: 'given null; allowed: a text',
+    },
+    {
+      name: 'config with a number',
+      spec: { config: { a: 1 } },
+      field: 'spec.config.a',
+      message: 'given 1; allowed: a text; write it in quotes',
+    },
+  ])('$name', ({ spec, field, message }) => {
+    expect(effectiveSpecOf(spec as TaskSpec)).toEqual({ kind: 'invalid', problems: [{ field, message }] });
+  });
+
+  test('as deep as a template', () => {
+    const spec = { custom: nested(30), config: { a: '' } };
+    expect(effective(spec)).toBe(spec);
+  });
 });
 
 describe('beside a template', () => {
@@ -256,6 +327,9 @@ describe('identity', () => {
 });
 
 describe('templates that are wrong', () => {
+  const SECRET_NAME =
+    "the name of a Kubernetes Secret: lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit";
+  const SECRET_KEY = "a key of the Secret: letters, digits, '-', '_' and '.'";
   const pod = (podSpec: PlainObject, name = 'a'): PlainObject => ({
     config: { primary_container_name: name },
     k8s_pod: { pod_spec: podSpec },
@@ -300,12 +374,40 @@ describe('templates that are wrong', () => {
     {
       template: { container: {}, securityContext: { secrets: [{ group: 'a', key: 'b' }, { key: 'b' }] } },
       field: 'spec.template.securityContext.secrets[1].group',
-      message: 'missing; allowed: the name of a Kubernetes Secret',
+      message: `missing; allowed: ${SECRET_NAME}`,
     },
     {
       template: { container: {}, security_context: { secrets: [{ group: 'a' }] } },
       field: 'spec.template.security_context.secrets[0].key',
-      message: 'missing; allowed: a key of the Secret',
+      message: `missing; allowed: ${SECRET_KEY}`,
+    },
+    {
+      template: {
+        container: {},
+        security_context: {
+          secrets: [
+            { group: 'a.b', key: '-._aZ0' },
+            { group: 'A', key: 'b' },
+          ],
+        },
+      },
+      field: 'spec.template.security_context.secrets[1].group',
+      message: `given "A"; allowed: ${SECRET_NAME}`,
+    },
+    {
+      template: { container: {}, security_context: { secrets: [{ group: 'a.', key: 'b' }] } },
+      field: 'spec.template.security_context.secrets[0].group',
+      message: `given "a."; allowed: ${SECRET_NAME}`,
+    },
+    {
+      template: { container: {}, securityContext: { secrets: [{ group: 'a'.repeat(254), key: 'b' }] } },
+      field: 'spec.template.securityContext.secrets[0].group',
+      message: `given "${'a'.repeat(78)}…; allowed: ${SECRET_NAME}`,
+    },
+    {
+      template: { container: {}, security_context: { secrets: [{ group: 'a', key: '../b' }] } },
+      field: 'spec.template.security_context.secrets[0].key',
+      message: `given "../b"; allowed: ${SECRET_KEY}`,
     },
     {
       template: {
@@ -395,7 +497,11 @@ describe('templates that Podsmith does not run', () => {
     });
   });
 
-  test.each(['spark', 'ray', 'dask', 'mpi', 'pytorch', 'tensorflow', 'aws-batch'])('the plugin %s', (type) => {
+  const plugins = [...OTHER_KINDS.keys()].filter(
+    (type) => !['container_array', 'eager_failure_handler_task'].includes(type),
+  );
+
+  test.each(plugins)('the plugin %s', (type) => {
     expect(effectiveSpecOf({ template: { type, container: {} } })).toMatchObject({
       kind: 'refused',
       problems: [

@@ -3,6 +3,7 @@ import type { Problem } from '../api/problem.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
 import { besideTemplate } from './beside-template.ts';
 import type { EffectiveSpec } from './effective-spec.ts';
+import { readMessageJson } from './read-message-json.ts';
 import { readTaskTemplate } from './read-task-template.ts';
 import { refusalOf } from './refusal.ts';
 import { type Said, saidTogether, type TemplateSource } from './said.ts';
@@ -12,6 +13,7 @@ import { saidByIdentity } from './template-identity.ts';
 import { saidByMetadata } from './template-metadata.ts';
 import { saidByPod } from './template-pod.ts';
 import { saidBySecurityContext } from './template-security.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 /** The spec, or why there is none: `invalid` is the author's fault, `refused` is well said and not run by Podsmith. */
 export type EffectiveSpecResult =
@@ -20,12 +22,23 @@ export type EffectiveSpecResult =
   | { readonly kind: 'refused'; readonly reason: 'NotSupported'; readonly problems: readonly Problem[] };
 
 /**
- * The effective spec of `spec`: itself, the same object, where it has no template. Otherwise the template in the fields that mean the
- * same, and over it what stands beside it (beside-template.ts has the rules). Never throws.
+ * The effective spec of `spec`: itself, the same object, where it has neither a template nor nulls. Otherwise the template in the fields
+ * that mean the same, and over it what stands beside it (beside-template.ts has the rules). Never throws.
  */
 export function effectiveSpecOf(spec: TaskSpec): EffectiveSpecResult {
-  if (spec.template === undefined) return { kind: 'effective', spec };
-  const { template, ...beside } = spec;
+  const said = withoutNulls(spec);
+  const { template, ...beside } = said;
+  return template === undefined ? ofFields(said) : ofTemplate(template, beside);
+}
+
+// They become a TaskTemplate where a command asks for one, so they are held to its rules.
+function ofFields(spec: TaskSpec): EffectiveSpecResult {
+  const { config = {}, custom = {} } = spec;
+  const { problems } = readMessageJson({ config, custom }, 'TaskTemplate', 'spec');
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'effective', spec };
+}
+
+function ofTemplate(template: NonNullable<TaskSpec['template']>, beside: TaskSpec): EffectiveSpecResult {
   const excluded = excludedFields(beside);
   if (excluded.length > 0) return { kind: 'invalid', problems: excluded };
   const source = readTaskTemplate(template);

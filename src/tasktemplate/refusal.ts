@@ -2,6 +2,7 @@
 import { isPlainList, isPlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
 import type { TaskTemplateJson } from '../idl/task-template.gen.ts';
+import { OTHER_KINDS } from './other-kinds.ts';
 import type { TemplateSource } from './said.ts';
 
 interface Refusal {
@@ -9,23 +10,6 @@ interface Refusal {
   readonly place: string;
   readonly message: string;
 }
-
-// Plugins that make more of a task than one pod, or a resource of another kind.
-const OTHER_KINDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    spark: 'a Spark application',
-    databricks: 'a job of Databricks',
-    ray: 'a Ray cluster',
-    dask: 'a Dask cluster',
-    mpi: 'an MPI job of several pods',
-    pytorch: 'a PyTorch job of several pods',
-    tensorflow: 'a TensorFlow job of several pods',
-    'aws-batch': 'a job of AWS Batch',
-    sagemaker_training_job_task: 'a job of SageMaker',
-    sagemaker_custom_training_job_task: 'a job of SageMaker',
-    sagemaker_hyperparameter_tuning_job_task: 'a job of SageMaker',
-  }),
-);
 
 const ONE_POD = 'Podsmith runs tasks of one pod; run it in Flyte, or without its task_config';
 const MAP_TASK =
@@ -40,12 +24,7 @@ const RULES: readonly Rule[] = [
     if (type === 'TASK' || type === 'UNSPECIFIED') return undefined;
     return { place: 'id.resource_type', message: `${type} is no task; Podsmith runs tasks one at a time` };
   },
-  ({ type = '' }) => {
-    const what = OTHER_KINDS.get(type);
-    return what === undefined ? undefined : { place: 'type', message: `${type} is ${what}; ${ONE_POD}` };
-  },
   ({ type }) => (type === 'container_array' ? { place: 'type', message: `container_array: ${MAP_TASK}` } : undefined),
-  (template) => (isMapTask(template) ? { place: commandPlace(template), message: MAP_TASK } : undefined),
   ({ type, metadata }) => {
     const isCleanup = type === 'eager_failure_handler_task';
     if (!isCleanup && metadata?.is_eager !== true) return undefined;
@@ -53,6 +32,12 @@ const RULES: readonly Rule[] = [
       'an eager task starts other tasks through the API of Flyte, and there is none in Podsmith; use a plain @task, and one Task for each step';
     return { place: isCleanup ? 'type' : 'metadata.is_eager', message };
   },
+  // Of the types above there is more to say.
+  ({ type = '' }) => {
+    const what = OTHER_KINDS.get(type);
+    return what === undefined ? undefined : { place: 'type', message: `${type} is ${what}; ${ONE_POD}` };
+  },
+  (template) => (isMapTask(template) ? { place: commandPlace(template), message: MAP_TASK } : undefined),
   ({ sql }) =>
     sql === undefined
       ? undefined

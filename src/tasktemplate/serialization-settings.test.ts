@@ -29,7 +29,6 @@ test('all of it', () => {
     project: 'p',
     domain: 'd',
     version: 'v',
-    env: { A: '1' },
     pythonInterpreter: '/bin/python3',
     flytekitVirtualenvRoot: '/opt/venv',
     fastRegistration: { enabled: true, destinationDir: '/root', distributionLocation: 's3://b/a.tar.gz' },
@@ -41,12 +40,10 @@ test('what is of another type, or empty, is left out', () => {
     image_config: { default_image: null, images: [1, { name: 'a' }, { name: 2, fqn: 'b' }] },
     project: '',
     domain: 1,
-    env: { A: 1, B: 'b' },
     fast_serialization_settings: { enabled: 'yes' },
   };
   expect(serializationSettingsOf({ _F_SS_C: packed(JSON.stringify(settings)) })).toEqual({
     images: {},
-    env: { B: 'b' },
     fastRegistration: { enabled: false },
   });
 });

@@ -10,14 +10,13 @@ export const SERIALIZATION_CONTEXT = '_F_SS_C';
 const MOST_BYTES = 1024 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
-/** flytekit's SerializationSettings, as far as a pod depends on them. An empty text says nothing and is left out. */
+/** flytekit's SerializationSettings, as far as a pod depends on them or a person asks for them. An empty text says nothing and is left out. */
 export interface SerializationSettings {
   /** Whole images by name, and the default one as `default`: what `{{.image.NAME}}` stands for. */
   readonly images: Readonly<Record<string, string>>;
   readonly project?: string;
   readonly domain?: string;
   readonly version?: string;
-  readonly env: Readonly<Record<string, string>>;
   readonly pythonInterpreter?: string;
   readonly flytekitVirtualenvRoot?: string;
   readonly fastRegistration?: FastRegistration;
@@ -56,7 +55,6 @@ function narrowed(settings: PlainObject): SerializationSettings {
   const fast = settings['fast_serialization_settings'];
   return {
     images: imagesOf(settings['image_config']),
-    env: textsOf(settings['env']),
     ...textAt('project', settings['project']),
     ...textAt('domain', settings['domain']),
     ...textAt('version', settings['version']),
@@ -86,13 +84,6 @@ function fastRegistrationOf(fast: PlainObject): FastRegistration {
     ...textAt('destinationDir', fast['destination_dir']),
     ...textAt('distributionLocation', fast['distribution_location']),
   };
-}
-
-function textsOf(value: PlainValue | undefined): Readonly<Record<string, string>> {
-  if (!isPlainObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }
 
 function textAt<Key extends string>(key: Key, value: PlainValue | undefined): { readonly [K in Key]?: string } {

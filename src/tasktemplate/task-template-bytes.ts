@@ -1,4 +1,5 @@
 // The TaskTemplate that a pod finds at `{{.taskTemplatePath}}`: what flytekit's shim tasks, such as SQLite3Task, read to know what to do.
+import type { Problem } from '../api/problem.ts';
 import type { TaskTemplateJson } from '../idl/task-template.gen.ts';
 import { encodeTaskTemplateMessage } from '../idl/task-template-message.ts';
 import { parseDeclarations } from '../literals/declared-types.ts';
@@ -13,14 +14,25 @@ export interface TaskTemplateIdentity {
   readonly version?: string;
 }
 
+export type TaskTemplateBytes =
+  | { readonly kind: 'encoded'; readonly bytes: Uint8Array }
+  | { readonly kind: 'invalid'; readonly problem: Problem };
+
 const DEFAULT_TYPE = 'python-task';
 
 /**
  * The bytes of flyteidl.core.TaskTemplate: of the template itself as it was given, or of one made from the Task's own fields. What stands
- * beside a template is not put into it: it speaks of the pod.
+ * beside a template is not put into it: it speaks of the pod. Never throws.
  */
-export function taskTemplateBytes(spec: EffectiveSpec, identity: TaskTemplateIdentity = {}): Uint8Array {
-  return encodeTaskTemplateMessage(spec.taskTemplate ?? templateOfFields(spec, identity));
+export function taskTemplateBytes(spec: EffectiveSpec, identity: TaskTemplateIdentity = {}): TaskTemplateBytes {
+  try {
+    return { kind: 'encoded', bytes: encodeTaskTemplateMessage(spec.taskTemplate ?? templateOfFields(spec, identity)) };
+  } catch (cause) {
+    // protobufjs has several kinds of errors. What is known to cause one, effectiveSpecOf has refused with the field's own name.
+    const field = spec.taskTemplate === undefined ? 'spec' : 'spec.template';
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return { kind: 'invalid', problem: { field, message: `cannot be written as a TaskTemplate: ${why}` } };
+  }
 }
 
 function templateOfFields(spec: EffectiveSpec, identity: TaskTemplateIdentity): TaskTemplateJson {

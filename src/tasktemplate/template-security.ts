@@ -1,10 +1,19 @@
 // TaskTemplate.security_context: secrets, and as whom the pod runs.
 import type { TaskSecretRequest } from '../api/task.gen.ts';
 import type { SecretJson } from '../idl/task-template.gen.ts';
+import { showValue } from '../literals/given.ts';
 import { problemAt, type Said, says, saidTogether, type TemplateSource } from './said.ts';
 
 // As in the CRD: the policy that asks for rights on each Secret has a budget.
 const MOST_SECRETS = 16;
+// mirrors the CRD's patterns of a secretRequest
+const LONGEST = 253;
+const GROUP = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const KEY = /^[-._a-zA-Z0-9]+$/;
+const ALLOWED_GROUP =
+  "the name of a Kubernetes Secret: lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit";
+const ALLOWED_KEY = "a key of the Secret: letters, digits, '-', '_' and '.'";
+
 const SECRETS = 'security_context.secrets';
 const RUN_AS = 'security_context.run_as';
 
@@ -37,13 +46,11 @@ function secretsOf(source: TemplateSource, secrets: readonly SecretJson[]): Said
   if (secrets.length > MOST_SECRETS) {
     return problemAt(source, SECRETS, `given ${secrets.length} secrets; allowed: at most ${MOST_SECRETS}`);
   }
-  const missing = secrets.flatMap(({ group = '', key = '' }, index) => [
-    ...(group === ''
-      ? [problemAt(source, `${SECRETS}[${index}].group`, 'missing; allowed: the name of a Kubernetes Secret')]
-      : []),
-    ...(key === '' ? [problemAt(source, `${SECRETS}[${index}].key`, 'missing; allowed: a key of the Secret')] : []),
+  const wrong = secrets.flatMap(({ group = '', key = '' }, index) => [
+    ...(isName(group, GROUP) ? [] : [wrongName(source, `${SECRETS}[${index}].group`, group, ALLOWED_GROUP)]),
+    ...(isName(key, KEY) ? [] : [wrongName(source, `${SECRETS}[${index}].key`, key, ALLOWED_KEY)]),
   ]);
-  if (missing.length > 0) return saidTogether(missing);
+  if (wrong.length > 0) return saidTogether(wrong);
   const { spec, places, problems } = says('secretRequests', secrets.map(requestOf), SECRETS);
   return {
     spec,
@@ -53,6 +60,18 @@ function secretsOf(source: TemplateSource, secrets: readonly SecretJson[]): Said
     ],
     problems,
   };
+}
+
+function isName(text: string, pattern: RegExp): boolean {
+  return text.length <= LONGEST && pattern.test(text);
+}
+
+function wrongName(source: TemplateSource, place: string, given: string, allowed: string): Said {
+  return problemAt(
+    source,
+    place,
+    given === '' ? `missing; allowed: ${allowed}` : `given ${showValue(given)}; allowed: ${allowed}`,
+  );
 }
 
 function requestOf({ group = '', key = '', ...secret }: SecretJson): TaskSecretRequest {

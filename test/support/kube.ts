@@ -30,7 +30,7 @@ async function untilTasksAreServed(cluster: ClusterHandle): Promise<void> {
       () => true,
       () => false,
     );
-  await waitUntil({ what: 'Tasks to be served', timeoutMs: 20_000, intervalMs: 50, check });
+  await waitUntil({ what: 'Tasks to be served', timeoutMs: 60_000, intervalMs: 50, check });
   await http.close();
 }
 

@@ -9,7 +9,7 @@ import { decodeTaskTemplate } from '../../src/tasktemplate/decode-task-template.
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
 import { readTaskTemplate } from '../../src/tasktemplate/read-task-template.ts';
 import { serializationSettingsOf } from '../../src/tasktemplate/serialization-settings.ts';
-import { taskTemplateBytes } from '../../src/tasktemplate/task-template-bytes.ts';
+import { encodedTemplate } from '../support/encoded-template.ts';
 import { EXPECTED } from './expected.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -71,7 +71,7 @@ describe.each(flytekitVersions)('flytekit %s', (version) => {
       expect(words(types?.inputs)).toEqual(inputsOf(expected?.inputs ?? {}, version));
       expect(words(types?.outputs)).toEqual(expected?.outputs ?? {});
       expect(taskTemplate).toEqual(template);
-      expect(decodeTaskTemplate(taskTemplateBytes(effective.spec))).toEqual(decoded);
+      expect(decodeTaskTemplate(encodedTemplate(effective.spec))).toEqual(decoded);
     });
   });
 
@@ -88,7 +88,6 @@ describe.each(flytekitVersions)('flytekit %s', (version) => {
       project: 'flytesnacks',
       domain: 'development',
       version: 'v1',
-      env: {},
       pythonInterpreter: '/opt/venv/bin/python3',
       flytekitVirtualenvRoot: '/opt/venv',
     });

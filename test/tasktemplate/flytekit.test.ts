@@ -14,7 +14,7 @@ import { decodeOutputs } from '../../src/literals/decode-outputs.ts';
 import { encodeInputs } from '../../src/literals/encode-inputs.ts';
 import type { EffectiveSpec } from '../../src/tasktemplate/effective-spec.ts';
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
-import { taskTemplateBytes } from '../../src/tasktemplate/task-template-bytes.ts';
+import { encodedTemplate } from '../support/encoded-template.ts';
 import type { FlytekitPython } from '../support/flytekit-python.ts';
 import { packageEntries } from './package-entries.ts';
 import { readCorpus } from './read-corpus.ts';
@@ -60,7 +60,7 @@ describe.each(flytekitVersions)('flytekit %s', (version) => {
     });
     if (encoded.kind === 'invalid') throw new Error(formatProblems(encoded.problems));
     await writeFile(join(runFolder, 'inputs.pb'), encoded.bytes);
-    await writeFile(join(runFolder, 'task.pb'), taskTemplateBytes(spec));
+    await writeFile(join(runFolder, 'task.pb'), encodedTemplate(spec));
     const places: Readonly<Record<string, string>> = {
       '{{.input}}': join(runFolder, 'inputs.pb'),
       '{{.outputPrefix}}': join(runFolder, 'outputs'),

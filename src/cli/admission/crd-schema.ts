@@ -1,5 +1,5 @@
 // The schema of a Task as the CRD says it: what the API server holds a manifest against.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { PlainValue } from '../../api/plain-value.ts';
@@ -38,8 +38,8 @@ interface Crd {
   readonly spec: { readonly versions: readonly { readonly schema: { readonly openAPIV3Schema: CrdSchema } }[] };
 }
 
-// From src/cli/admission and from dist/cli/admission alike.
-const CRD = new URL('../../../crds/tasks.yaml', import.meta.url);
+// The build puts it into dist; beside src it lies in the checkout.
+const PLACES = ['../../crds/tasks.yaml', '../../../crds/tasks.yaml'] as const;
 
 let schema: CrdSchema | undefined;
 
@@ -49,8 +49,15 @@ export function taskCrdSchema(): CrdSchema {
   return schema;
 }
 
+function crdPath(): string {
+  const paths = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const found = paths.find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`the CRD is missing: neither ${paths.join(' nor ')} exists`);
+  return found;
+}
+
 function readSchema(): CrdSchema {
-  const path = fileURLToPath(CRD);
+  const path = crdPath();
   // The file is ours and its anchors are many: more aliases than the parser allows for input it does not trust.
   const crd = parse(readFileSync(path, 'utf8'), { maxAliasCount: -1 }) as Crd;
   const [version] = crd.spec.versions;

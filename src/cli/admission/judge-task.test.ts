@@ -63,6 +63,42 @@ describe('a field that is wrong', () => {
       field: 'spec.enviroment',
       message: 'is no field of spec; did you mean environment?',
     },
+    ...(
+      [
+        ['spec.image', { image: 'a' }, 'spec', 'containerImage'],
+        ['spec.env', { env: [] }, 'spec', 'environment'],
+        ['spec.args', { args: ['a'] }, 'spec', 'loaderArgs or command'],
+        ['spec.serviceAccountName', { serviceAccountName: 'a' }, 'spec', 'securityContext.runAs.k8sServiceAccount'],
+        ['spec.nodeSelector', { nodeSelector: {} }, 'spec', 'podTemplate.podSpec.nodeSelector'],
+        ['spec.container_image', { container_image: 'a' }, 'spec', 'containerImage'],
+        ['spec.podTemplate.spec', { podTemplate: { spec: {} } }, 'spec.podTemplate', 'podSpec'],
+        ['spec.resources.memory', { resources: { memory: '1Gi' } }, 'spec.resources', 'mem'],
+        ['spec.limits.storage', { limits: { storage: '1Gi' } }, 'spec.limits', 'ephemeralStorage'],
+        [
+          'spec.requests["ephemeral-storage"]',
+          { requests: { 'ephemeral-storage': '1Gi' } },
+          'spec.requests',
+          'ephemeralStorage',
+        ],
+      ] as const satisfies readonly (readonly [string, PlainObject, string, string])[]
+    ).map(([field, spec, parent, meant]) => ({
+      name: `a name that a pod or flytekit has for it: ${field}`,
+      spec,
+      field,
+      message: `is no field of ${parent}; did you mean ${meant}?`,
+    })),
+    {
+      name: 'half a GPU',
+      spec: { resources: { gpu: 0.5 } },
+      field: 'spec.resources.gpu',
+      message: 'must be a whole number of GPUs (given: 0.5)',
+    },
+    ...([-1, 'lots', [1], { a: 1 }, true] as const).map((cpu) => ({
+      name: `cpu that is ${JSON.stringify(cpu)}`,
+      spec: { resources: { cpu } },
+      field: 'spec.resources.cpu',
+      message: `given ${JSON.stringify(cpu)}; allowed: CPU in cores, as a number or a Kubernetes quantity: 2, 0.5, 500m. Not negative`,
+    })),
     { name: 'a field of nobody', spec: { zzz: 1 }, field: 'spec.zzz', message: 'is no field of spec' },
     {
       name: 'a misspelt field of a list',

@@ -4,6 +4,7 @@ import { stringifyJson } from '../../api/json.ts';
 import type { Problem } from '../../api/problem.ts';
 import { indexPath, keyPath } from '../../literals/field-path.ts';
 import { nearest } from '../../literals/nearest.ts';
+import { commonSlip } from './common-slip.ts';
 
 // A value is the user's text: a line of an error stays one line.
 const LONGEST_GIVEN = 60;
@@ -11,7 +12,7 @@ const LONGEST_GIVEN = 60;
 /** The problem that an error of Ajv (with `verbose`) tells of. */
 export function schemaProblem(error: ErrorObject): Problem {
   const field = fieldOf(error.instancePath);
-  if (isUntyped(error)) return { field, message: `must be otherwise: ${describedBy(error)}${given(error.data)}` };
+  if (isUntyped(error)) return { field, message: `given ${shortJson(error.data)}; allowed: ${describedBy(error)}` };
   switch (error.keyword) {
     case 'required':
       return { field: below(field, param(error, 'missingProperty')), message: 'is missing' };
@@ -43,9 +44,12 @@ function describedBy({ parentSchema, message }: ErrorObject): string {
 
 /** `(given: …)` behind a message; empty for objects and lists, which the reader has before him. */
 export function given(value: unknown): string {
-  if (typeof value === 'object' || value === undefined) return '';
+  return typeof value === 'object' || value === undefined ? '' : ` (given: ${shortJson(value)})`;
+}
+
+function shortJson(value: unknown): string {
   const text = stringifyJson(value);
-  return ` (given: ${text.length > LONGEST_GIVEN ? `${text.slice(0, LONGEST_GIVEN)}…` : text})`;
+  return text.length > LONGEST_GIVEN ? `${text.slice(0, LONGEST_GIVEN)}…` : text;
 }
 
 function fieldOf(instancePath: string): string {
@@ -75,7 +79,7 @@ function secondItem(error: ErrorObject): unknown {
 function unknownField({ parentSchema, ...error }: ErrorObject, field: string): Problem {
   const name = param(error, 'additionalProperty');
   const known = Object.keys((parentSchema?.['properties'] ?? {}) as object);
-  const near = nearest(name, known);
+  const near = commonSlip(field, name, known) ?? nearest(name, known);
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
   return { field: below(field, name), message: `is no field of ${field === '' ? 'a Task' : field}${hint}` };
 }
@@ -92,6 +96,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function allowed(error: ErrorObject): string {
   switch (error.keyword) {
     case 'type':
+      if (isPartOfGpu(error)) return 'must be a whole number of GPUs';
       return `must be ${param(error, 'type')
         .split(',')
         .map((type) => TYPES[type] ?? type)
@@ -111,6 +116,12 @@ function allowed(error: ErrorObject): string {
     default:
       return error.message ?? 'is wrong';
   }
+}
+
+// Quotes would not help: there is no half of a GPU.
+function isPartOfGpu({ instancePath, parentSchema, data }: ErrorObject): boolean {
+  const types: unknown = parentSchema?.['type'];
+  return instancePath.endsWith('/gpu') && Array.isArray(types) && types.includes('integer') && typeof data === 'number';
 }
 
 // The usual cause: YAML reads 1, yes and 0.5 as other than texts.

@@ -85,7 +85,8 @@ describe('a PodTemplate', () => {
 
   test('is of no account once the pod is there', () => {
     const seen = { ...missing, pods: [makePod()] };
-    expect(launch({ spec, seen })).toEqual({ actions: [] });
+    expect(launch({ spec, seen })).toMatchObject({ actions: [] });
+    expect(launch({ spec, seen }).status).toBeUndefined();
   });
 
   test('that is missing does not hide that the inputs are wrong', () => {
@@ -166,6 +167,28 @@ describe('a TaskTemplate', () => {
     const text = new TextDecoder().decode(file?.kind === 'writeFile' ? file.bytes : new Uint8Array());
     for (const word of ['sqlite', 'uri', 'podsmith', 'development', 'fit']) expect(text).toContain(word);
   });
+});
+
+test('what no TaskTemplate can hold ends the Task, and the field is named', () => {
+  const command = ['run', '{{.taskTemplatePath}}'];
+  let custom: PlainObject = {};
+  for (let level = 0; level < 3000; level += 1) custom = { a: custom };
+  const spec = { containerImage: 'a:1', command, custom };
+  expect(result(decide(observation({ task: { ...makeTask(), spec } }), NOW, SETTINGS))).toEqual({
+    actions: [],
+    reason: 'InvalidSpec',
+    message: 'spec.custom: given a value that nests deeper; allowed: 30 lists and objects one within another',
+  });
+});
+
+test('outputs that nobody could read are said at once, whatever else is missing', () => {
+  const spec = { interface: { outputs: { o0: { type: 'intt' } } }, podTemplateName: 'gpu' };
+  const seen = { podTemplate: { kind: 'missing', name: 'gpu' } } as const;
+  const plan = launch({ spec, seen });
+  expect(result(plan)).toMatchObject({ actions: [], reason: 'InvalidSpec' });
+  expect(succeededCondition(plan.status ?? makeTask().status)?.message).toMatch(
+    /^spec\.interface\.outputs\.o0\.type: /,
+  );
 });
 
 describe('values of inputs in a command', () => {

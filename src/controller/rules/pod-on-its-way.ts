@@ -1,14 +1,14 @@
 // A pod that starts or goes away tells of itself by the watch. A new attempt waits until no container of an earlier one can still run:
 // two would write the same checkpoint.
+import type { Millis } from '../../api/time.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
 import { podsToStop, wait } from '../endings.ts';
-import type { MountLook } from '../mount-look.ts';
 import { NOTHING, type Plan } from '../plan.ts';
 import { hasPodEnded } from '../pod-verdict.ts';
 import { type Situation, reasonNow } from '../situation.ts';
 
 export function podOnItsWay(s: Situation): Plan | undefined {
-  if (s.verdict !== undefined) return s.mounts === undefined ? NOTHING : starting(s, s.mounts);
+  if (s.verdict !== undefined) return starting(s);
   if (s.pods.every(hasPodEnded)) return undefined;
   // Left by a crash between the status that closed its attempt and its deletion.
   return { actions: [], cleanup: podsToStop(s) };
@@ -20,9 +20,37 @@ const VOLUME_REASONS: ReadonlySet<string | undefined> = new Set([
   WaitingReason.volumeNotMounted,
 ]);
 
-// Whatever its volumes waited for is there, and the image may still take its time.
-function starting(s: Situation, { looks, nextAt }: MountLook): Plan {
-  if (looks === 0 || !VOLUME_REASONS.has(reasonNow(s))) return { actions: [], nextAt };
-  const message = `The volumes of attempt ${s.attempt.number + 1} are there, and its containers are being started.`;
-  return wait(s, WaitingReason.pending, { message, nextAt });
+// A pod with its image on the node runs by then; a longer start is worth a word, and a write.
+const SLOW_START_MS = 5000;
+
+function starting(s: Situation): Plan {
+  const { mounts, now } = s;
+  const { created, started } = s.view.milestones;
+  // A pod that goes away, or whose primary container has been, is not about to start.
+  if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined || started !== undefined) return NOTHING;
+  const due = (created ?? now) + SLOW_START_MS;
+  const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
+  const later = nextAt === Infinity ? {} : { nextAt };
+  if (!isWorthAWord(s, due)) return { actions: [], ...later };
+  return wait(s, WaitingReason.pending, { message: slowStart(s), subject: s.attempt.podName, ...later });
+}
+
+function isWorthAWord(s: Situation, due: Millis): boolean {
+  const reason = reasonNow(s);
+  // Whatever its volumes waited for is there, once they were looked at anew.
+  if (VOLUME_REASONS.has(reason)) return (s.mounts?.looks ?? 0) > 0;
+  if (reason === WaitingReason.unschedulable) return nodeOf(s) !== undefined;
+  return reason === WaitingReason.pending && s.now >= due;
+}
+
+function nodeOf({ attempt }: Situation): string | undefined {
+  return attempt.pod?.spec?.nodeName;
+}
+
+function slowStart(s: Situation): string {
+  const { number, podName } = s.attempt;
+  const node = nodeOf(s);
+  const where = node === undefined ? ', and has no node yet' : ` on node ${node}; its image may still be pulled`;
+  const look = `kubectl -n ${s.task.metadata.namespace} describe pod ${podName}`;
+  return `Attempt ${number + 1} is being started: pod ${podName}${where}. If this lasts: ${look}`;
 }

@@ -3,14 +3,17 @@ import { FinishedReason, WaitingReason } from '../../api/vocabulary.ts';
 import { refuse, waitAgain } from '../endings.ts';
 import type { Plan } from '../plan.ts';
 import { isQuotaExceeded, neverFits } from '../quota.ts';
+import { saidBy } from '../../podtemplate/written-at.ts';
+import { isAdministrators, rejectedField } from '../rejected-field.ts';
 import type { Situation } from '../situation.ts';
+import { podOf } from './launch.ts';
 
 export function podRejected(s: Situation): Plan | undefined {
   if (s.rejection === undefined) return undefined;
   const { kind, message } = s.rejection;
   switch (kind) {
     case 'invalid':
-      return refused(s, message);
+      return invalid(s, message);
     case 'forbidden':
       return forbidden(s, message);
     case 'failed':
@@ -26,6 +29,17 @@ export function podRejected(s: Situation): Plan | undefined {
         `A pod named ${s.attempt.podName} exists and is not this Task's. The Task goes on once that pod is gone.`,
       );
   }
+}
+
+// What an administrator said is not the Task's fault: it waits until that is mended.
+function invalid(s: Situation, message: string): Plan {
+  const pod = podOf(s);
+  const field = pod.kind === 'built' ? rejectedField(message, pod.built.origins()) : undefined;
+  if (field === undefined) return refused(s, message);
+  const { path, layer } = field;
+  if (!isAdministrators(layer)) return refused(s, `${message}. It is ${saidBy(layer)} that says ${path}.`);
+  const text = `The API server refuses the pod for ${path}, which the ${layer} says: ${message}. The Task goes on once that is mended.`;
+  return waitAgain(s, WaitingReason.podNotCreated, text);
 }
 
 // The API server's words for what the operator itself may not do.
@@ -44,7 +58,8 @@ function forbidden(s: Situation, message: string): Plan {
   }
   const [, account] = SERVICE_ACCOUNT.exec(message) ?? [];
   if (account !== undefined) {
-    const text = `ServiceAccount "${account}" does not exist in this namespace. The Task goes on once it does.`;
+    const { namespace } = s.task.metadata;
+    const text = `ServiceAccount "${account}" does not exist in namespace ${namespace}. The Task goes on once it does: kubectl -n ${namespace} create serviceaccount ${account}`;
     return waitAgain(s, WaitingReason.serviceAccountMissing, text);
   }
   if (OUR_RIGHTS.test(message)) {

@@ -18,6 +18,7 @@ const NEXT = NOW + 10_000;
 const pod = (state: Parameters<typeof containerStatus>[0] = waitingFor('ContainerCreating')): Pod =>
   makePod({
     spec: {
+      nodeName: 'node-1',
       containers: [{ name: 'primary', image: 'a:1' }],
       volumes: [{ name: 'keys', secret: { secretName: 'aws', items: [{ key: 'token', path: 'token' }] } }],
     },
@@ -33,6 +34,9 @@ const MISSING: MountTrouble = {
   kind: 'missing',
   objects: [{ kind: 'Secret', names: ['aws'], neededBy: 'volume "keys"' }],
 };
+const STARTING =
+  'Attempt 1 is being started: pod fit-yjf6k0-0 on node node-1; its image may still be pulled. ' +
+  'If this lasts: kubectl -n ml describe pod fit-yjf6k0-0';
 const NOT_MOUNTED: MountTrouble = { kind: 'notMounted', message: 'exit status 32' };
 
 function at(now: number, mounts: MountLook, parts: { readonly status?: TaskStatus; readonly pod?: Pod } = {}): Plan {
@@ -73,7 +77,7 @@ describe('a Secret that is missing', () => {
     const plan = at(NEXT, look(2), status === undefined ? {} : { status });
     expect(conditionOf(plan.status)).toEqual({
       reason: 'Pending',
-      message: 'The volumes of attempt 1 are there, and its containers are being started.',
+      message: STARTING,
     });
     const again = at(NEXT + 1, look(2), plan.status === undefined ? {} : { status: plan.status });
     expect(again).toEqual({ actions: [], nextAt: NEXT });
@@ -87,7 +91,7 @@ describe('a Secret that is missing', () => {
   test('and then the pod runs: that is said, whatever the last look showed', () => {
     const { status } = at(NOW, look(1, MISSING));
     const plan = at(NEXT, look(1, MISSING), { pod: pod(RUNNING), ...(status !== undefined && { status }) });
-    expect(conditionOf(plan.status)).toEqual({ reason: 'Running', message: 'Attempt 1 runs.' });
+    expect(conditionOf(plan.status)).toEqual({ reason: 'Running', message: 'Attempt 1 runs on node node-1.' });
   });
 });
 

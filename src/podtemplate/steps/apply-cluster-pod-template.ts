@@ -3,17 +3,17 @@
 import type { PlainObject } from '../../api/plain-value.ts';
 import { MAGIC } from '../magic-containers.ts';
 import type { BuildStep } from '../build-step.ts';
-import { type DraftContainer, allContainers, mergeSpec } from '../pod-draft.ts';
+import { type DraftContainer, mergeSpec } from '../pod-draft.ts';
 import type { PodTemplateLayer, TemplateContainer } from '../pod-template-layers.ts';
 
 export const applyClusterPodTemplate: BuildStep = (draft, _input, { cluster, task }) => {
   if (cluster === undefined) return;
   const { source, labels, annotations, rest } = cluster;
-  draft.metadata.merge({ labels, annotations }, source, draft.problems);
+  draft.metadata.merge({ labels, annotations }, source, draft);
   mergeSpec(draft, rest, source.layer, source.field);
-  for (const target of allContainers(draft)) {
+  for (const target of draft.containers) {
     for (const { fields, field } of templatesOf(target, cluster, task)) {
-      target.container.merge(fields, { layer: source.layer, field }, draft.problems);
+      target.container.merge(fields, { layer: source.layer, field }, draft);
     }
   }
 };

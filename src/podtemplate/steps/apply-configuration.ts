@@ -2,7 +2,7 @@
 import type { PlainObject, PlainValue } from '../../api/plain-value.ts';
 import type { Layers } from '../build-layers.ts';
 import { storageEnvironment } from '../environment.ts';
-import { type PodDraft, allContainers, mergeSpec, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, mergeSpec, primaryContainer } from '../pod-draft.ts';
 import type { PodInput, TaskSettings } from '../pod-input.ts';
 import { type SettingsLayer, isDigestEnabled } from '../settings-layers.ts';
 
@@ -17,16 +17,16 @@ export function applyConfiguration(draft: PodDraft, { settings, task }: PodInput
   const isLogSecret = !isDigestEnabled(settings, task.namespace);
   primary.set('terminationMessagePolicy', isLogSecret ? 'File' : 'FallbackToLogsOnError', DEFAULTS);
   const env = storageEnvironment(settings.storage);
-  primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft.problems);
+  primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft);
   for (const layer of layers.settings) applyLayer(draft, layer);
 }
 
 function applyLayer(draft: PodDraft, { layer, field, task }: SettingsLayer): void {
   const { labels = {}, annotations = {} } = task;
-  draft.metadata.merge(said({ labels, annotations }), { layer, field }, draft.problems);
+  draft.metadata.merge(said({ labels, annotations }), { layer, field }, draft);
   mergeSpec(draft, podFields(task), layer, field);
   const fields = containerFields(task);
-  for (const { container } of allContainers(draft)) container.merge(fields, { layer, field }, draft.problems);
+  for (const { container } of draft.containers) container.merge(fields, { layer, field }, draft);
 }
 
 function podFields(task: TaskSettings): PlainObject {

@@ -1,5 +1,5 @@
 // The environment: the Task's own variables on the primary container, and on every container what flytekit reads of the execution.
-import { type PodDraft, allContainers, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, primaryContainer } from '../pod-draft.ts';
 import { flyteEnvironment } from '../environment.ts';
 import type { PodInput } from '../pod-input.ts';
 import { executionIdentity } from '../task-identity.ts';
@@ -10,10 +10,10 @@ export function applyEnvironment(draft: PodDraft, input: PodInput): void {
   const primary = primaryContainer(draft);
   // By name: a map's own order does not survive the API server.
   for (const [name, value] of Object.entries(spec.environment ?? {}).sort(([one], [other]) => (one < other ? -1 : 1))) {
-    primary.merge({ env: [{ name, value }] }, writtenAt(spec, `environment.${name}`), draft.problems);
+    primary.addEntry('env', { name, value }, writtenAt(spec, `environment.${name}`), draft);
   }
   const env = flyteEnvironment(executionIdentity(input));
-  for (const { container } of allContainers(draft)) {
-    container.merge({ env }, { layer: 'Podsmith', field: 'env' }, draft.problems);
+  for (const { container } of draft.containers) {
+    container.merge({ env }, { layer: 'Podsmith', field: 'env' }, draft);
   }
 }

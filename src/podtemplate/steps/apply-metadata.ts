@@ -17,7 +17,7 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
   const { task, spec, attempt, interruptible } = input;
   const { metadata } = draft;
   for (const field of ['labels', 'annotations'] as const) {
-    metadata.object(field)?.merge(spec[field] ?? {}, writtenAt(spec, field), draft.problems);
+    metadata.object(field)?.merge(spec[field] ?? {}, writtenAt(spec, field), draft);
   }
   applyIamRole(draft, input, layers);
   const own = { layer: OWN, field: 'metadata' };
@@ -29,7 +29,7 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
     [PodLabel.attempt]: String(attempt),
     [PodLabel.interruptible]: String(interruptible),
   };
-  metadata.merge({ labels, annotations: { [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName } }, own, draft.problems);
+  metadata.merge({ labels, annotations: { [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName } }, own, draft);
   metadata.set('name', podName(task.name, task.uid, attempt), OWN);
   metadata.set('namespace', task.namespace, OWN);
   // No blockOwnerDeletion: it asks for rights on the Task's finalizers wherever OwnerReferencesPermissionEnforcement is on.

@@ -7,7 +7,7 @@ import type { TaskSecretRequest } from '../../api/task.gen.ts';
 import type { EffectiveSpec } from '../../tasktemplate/effective-spec.ts';
 import type { EnvVar } from '../environment.ts';
 import type { LayeredObject, Source } from '../layered-value.ts';
-import { type PodDraft, allContainers } from '../pod-draft.ts';
+import { type PodDraft } from '../pod-draft.ts';
 import type { PodInput } from '../pod-input.ts';
 import { writtenAt } from '../written-at.ts';
 
@@ -25,15 +25,15 @@ export function applySecrets(draft: PodDraft, { spec }: PodInput): void {
   const env = secretEnvironment(spec, files.length < secretRequests.length, files.length > 0);
   draft.problems.push(...variableProblems(env, source.field));
   if (files.length > 0) addVolume(draft, files, source);
-  for (const { name, container } of allContainers(draft)) {
-    addMissing(container, env, source);
+  for (const { name, container } of draft.containers) {
+    addMissing(draft, container, env, source);
     if (files.length === 0) continue;
     const mount = { name: SECRET_VOLUME, mountPath: SECRET_DIRECTORY, readOnly: true };
     if (mountsAt(container, SECRET_DIRECTORY)) {
       const message = `files of secrets are mounted at ${SECRET_DIRECTORY}, and the container ${name} mounts another volume there`;
       draft.problems.push({ field: source.field, message });
     }
-    container.merge({ volumeMounts: [mount] }, source, draft.problems);
+    container.merge({ volumeMounts: [mount] }, source, draft);
   }
 }
 
@@ -42,10 +42,10 @@ function isFile({ mountRequirement = 'ANY' }: TaskSecretRequest): boolean {
 }
 
 // What the user sets stands: mirrors the webhook, which skips names that are there.
-function addMissing(container: LayeredObject, entries: readonly EnvVar[], source: Source): void {
+function addMissing(draft: PodDraft, container: LayeredObject, entries: readonly EnvVar[], source: Source): void {
   const present = container.entries('env');
   const env = entries.filter(({ name }) => !present.has(name));
-  if (env.length > 0) container.merge({ env }, source, []);
+  if (env.length > 0) container.merge({ env }, source, draft);
 }
 
 function secretEnvironment(spec: EffectiveSpec, hasVariables: boolean, hasFiles: boolean): readonly EnvVar[] {
@@ -120,7 +120,7 @@ function addVolume(draft: PodDraft, files: readonly TaskSecretRequest[], source:
   }
   draft.problems.push(...folderProblems([...paths.keys()], source.field));
   const sources = [...items].map(([name, keys]) => ({ secret: { name, items: keys } }));
-  draft.spec.merge({ volumes: [{ name: SECRET_VOLUME, projected: { sources } }] }, source, draft.problems);
+  draft.spec.merge({ volumes: [{ name: SECRET_VOLUME, projected: { sources } }] }, source, draft);
 }
 
 // A key may be called like a version of its group.

@@ -20,5 +20,5 @@ export const applySharedMemory: BuildStep = (draft, { spec }) => {
   if (problems.length > 0) return;
   const { volume, mount } = resolveSharedMemory(spec.sharedMemory);
   mergeSpec(draft, { volumes: [volume] }, layer, field);
-  primary.merge({ volumeMounts: [mount] }, { layer, field }, draft.problems);
+  primary.merge({ volumeMounts: [mount] }, { layer, field }, draft);
 };

@@ -4,11 +4,11 @@ import { mergeSpec } from '../pod-draft.ts';
 
 export const applyTaskPodTemplate: BuildStep = (draft, _input, { task }) => {
   const { source, labels, annotations, rest } = task;
-  draft.metadata.merge({ labels, annotations }, source, draft.problems);
+  draft.metadata.merge({ labels, annotations }, source, draft);
   mergeSpec(draft, rest, source.layer, source.field);
   for (const list of ['containers', 'initContainers'] as const) {
     for (const { name, fields, field } of task[list]) {
-      draft.spec.entry(list, name).merge(fields, { layer: source.layer, field }, draft.problems);
+      draft.spec.entry(list, name).merge(fields, { layer: source.layer, field }, draft);
     }
   }
 };

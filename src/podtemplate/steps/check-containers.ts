@@ -1,7 +1,7 @@
 // What the merge itself can't keep right: names across lists, containers that would run again, node terms beyond all measure.
 import type { BuildStep } from '../build-step.ts';
 import type { PodDraft } from '../pod-draft.ts';
-import { allContainers } from '../pod-draft.ts';
+
 import { LayeredObject } from '../layered-value.ts';
 import { MAX_TERMS } from '../node-selector-terms.ts';
 import { saidBy } from '../written-at.ts';
@@ -12,7 +12,7 @@ const RESTART_FIELDS = ['restartPolicy', 'restartPolicyRules'] as const;
 export const checkContainers: BuildStep = (draft) => {
   const { problems, spec } = draft;
   const others = spec.entries('containers');
-  for (const { list, name, container } of allContainers(draft)) {
+  for (const { list, name, container } of draft.containers) {
     const field = `${saidBy(container.layer('name'))}: ${list}[${name}]`;
     if (list === 'containers' && RESTART_FIELDS.some((restart) => container.fields.has(restart))) {
       problems.push({ field, message: `${RESTART_FIELDS.join(' and ')} are for init containers only` });

@@ -3,7 +3,7 @@
 import type { Layer } from '../field-origin.ts';
 import { MAGIC } from '../magic-containers.ts';
 import type { BuildStep } from '../build-step.ts';
-import type { ContainerList, PodDraft } from '../pod-draft.ts';
+import { type ContainerList, type PodDraft, laidOut } from '../pod-draft.ts';
 import type { PodTemplateLayer } from '../pod-template-layers.ts';
 
 export const layOutContainers: BuildStep = (draft, _input, { cluster, task }) => {
@@ -12,6 +12,7 @@ export const layOutContainers: BuildStep = (draft, _input, { cluster, task }) =>
     place(draft, list, task, (name) => name);
   }
   named(draft, 'containers', draft.primaryName, "Podsmith's default");
+  draft.containers = laidOut(draft);
 };
 
 // What a container of the PodTemplate is called in the pod; undefined for those that stand for others.

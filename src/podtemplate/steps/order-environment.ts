@@ -1,14 +1,13 @@
 // $(NAME) in a variable refers to what stands before it, so each container's variables are put in an order in which all references hold.
 import { isPlainObject } from '../../api/plain-value.ts';
 import type { BuildStep } from '../build-step.ts';
-import { orderEnvironment } from '../environment-order.ts';
+import { orderEnvironment, referencesOf } from '../environment-order.ts';
 import { Leaf, type LayeredValue } from '../layered-value.ts';
-import { allContainers } from '../pod-draft.ts';
 
 export const orderEnvironments: BuildStep = (draft) => {
-  for (const { container } of allContainers(draft)) {
+  for (const { container } of draft.containers) {
     const env = container.entries('env');
-    if (![...env.values()].some((entry) => valueOf(entry)?.includes('$(') === true)) continue;
+    if (!refersToOthers(env)) continue;
     const entries = [...env].map(([name, entry]) => {
       const value = valueOf(entry);
       return { name, ...(value !== undefined && { value }) };
@@ -19,6 +18,15 @@ export const orderEnvironments: BuildStep = (draft) => {
     );
   }
 };
+
+// Most variables refer to nothing, or to what only the kubelet knows.
+function refersToOthers(env: ReadonlyMap<string, LayeredValue>): boolean {
+  for (const entry of env.values()) {
+    const value = valueOf(entry);
+    if (value?.includes('$(') === true && referencesOf(value).some((name) => env.has(name))) return true;
+  }
+  return false;
+}
 
 function valueOf(entry: LayeredValue): string | undefined {
   const value = entry instanceof Leaf && isPlainObject(entry.value) ? entry.value['value'] : undefined;

@@ -3,7 +3,7 @@ import { type PlainValue, isPlainList } from '../../api/plain-value.ts';
 import type { EffectiveSpec } from '../../tasktemplate/effective-spec.ts';
 import type { LayeredObject } from '../layered-value.ts';
 import { type PlaceholderValues, renderPlaceholders } from '../placeholders.ts';
-import { type DraftContainer, type PodDraft, allContainers } from '../pod-draft.ts';
+import { type DraftContainer, type PodDraft } from '../pod-draft.ts';
 import type { PodInput } from '../pod-input.ts';
 import { podName } from '../pod-name.ts';
 import { taskCommand } from '../task-command.ts';
@@ -14,10 +14,11 @@ export function renderCommands(draft: PodDraft, { task, spec, attempt, paths, in
     paths,
     podName: podName(task.name, task.uid, attempt),
     namespace: task.namespace,
+    room: draft.room,
     ...(spec.distribution !== undefined && { distribution: spec.distribution }),
     ...(inputs !== undefined && { inputs }),
   };
-  for (const target of allContainers(draft)) {
+  for (const target of draft.containers) {
     for (const list of ['command', 'args'] as const) {
       const strings = stringsOf(target.container.plain(list));
       if (strings?.some((text) => text.includes('{{')) !== true) continue;

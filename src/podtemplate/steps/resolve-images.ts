@@ -3,15 +3,16 @@
 import { SERIALIZATION_CONTEXT, serializationSettingsOf } from '../../tasktemplate/serialization-settings.ts';
 import { isPlainObject } from '../../api/plain-value.ts';
 import type { Layers } from '../build-layers.ts';
-import { resolveImage } from '../image-names.ts';
+import { type ImageResult, resolveImage } from '../image-names.ts';
+import { shortened } from '../shortened.ts';
 import { plainOf } from '../layered-value.ts';
-import { type PodDraft, allContainers, primaryContainer } from '../pod-draft.ts';
+import { type PodDraft, primaryContainer } from '../pod-draft.ts';
 import type { PodInput } from '../pod-input.ts';
 import { setting } from '../settings-layers.ts';
 import { saidBy, writtenAt } from '../written-at.ts';
 
 export function resolveImages(draft: PodDraft, { spec }: PodInput, { settings }: Layers): void {
-  const images = allContainers(draft).flatMap(({ container, list, name }) => {
+  const images = draft.containers.flatMap(({ container, list, name }) => {
     const image = container.plain('image');
     return typeof image === 'string' && image.includes('{{') ? [{ container, image, list, name }] : [];
   });
@@ -24,7 +25,7 @@ export function resolveImages(draft: PodDraft, { spec }: PodInput, { settings }:
   const defaultImage = named['default'] ?? setting(settings, (task) => task.image)?.value;
   const known = { images: named, ...(defaultImage !== undefined && { defaultImage }) };
   for (const { container, image, list, name } of images) {
-    const resolved = resolveImage(image, known);
+    const resolved = whole(resolveImage(image, known));
     const layer = container.layer('image');
     const own = writtenAt(spec, 'containerImage');
     const field = layer === own.layer ? own.field : `${saidBy(layer)}: ${list}[${name}].image`;
@@ -39,4 +40,11 @@ function settingsVariable(draft: PodDraft): Readonly<Record<string, string>> {
   const plain = entry === undefined ? undefined : plainOf(entry);
   const value = isPlainObject(plain) ? plain['value'] : undefined;
   return typeof value === 'string' ? { [SERIALIZATION_CONTEXT]: value } : {};
+}
+
+// What still has braces is no image: a placeholder of another form, which would be pulled as it stands.
+function whole(resolved: ImageResult): ImageResult {
+  if (resolved.kind === 'invalid' || !resolved.image.includes('{{')) return resolved;
+  const message = `${shortened(resolved.image)} holds a placeholder that is none of {{.image.NAME}}, {{.image.NAME.fqn}} and {{.image.NAME.version}}`;
+  return { kind: 'invalid', message };
 }

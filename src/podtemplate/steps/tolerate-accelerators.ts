@@ -2,10 +2,10 @@
 import { tolerationsOf } from '../../resources/accelerator.ts';
 import { isExtendedResource } from '../../resources/requirements.ts';
 import type { BuildStep } from '../build-step.ts';
-import { allContainers, mergeSpec } from '../pod-draft.ts';
+import { mergeSpec } from '../pod-draft.ts';
 
 export const tolerateAccelerators: BuildStep = (draft, _input, { accelerators }) => {
-  for (const { container } of allContainers(draft)) {
+  for (const { container } of draft.containers) {
     const limits = container.find('resources')?.find('limits');
     for (const name of limits?.fields.keys() ?? []) {
       const tolerations = isExtendedResource(name) ? tolerationsOf(name, accelerators) : [];

@@ -46,7 +46,7 @@ async function shell(line: string, env: Readonly<Record<string, string>> = {}): 
 async function run(line: string): Promise<Ran> {
   let out = '';
   let err = '';
-  const words = line.split(' ').map((word) => (/\.(yaml|tgz)$/.test(word) ? resolve(FOLDER, word) : word));
+  const words = line.split(' ').map((word) => (/\.(yaml|tgz|pb)$/.test(word) ? resolve(FOLDER, word) : word));
   const code = await runCommandLine(words, {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
@@ -73,6 +73,7 @@ const FILES = '-f fit.yaml --pod-template gpu-base.yaml --config values.yaml';
 describe('goldens', () => {
   const cases = [
     { file: 'fit.explain.txt', line: `explain ${FILES}` },
+    { file: 'dynamic.explain.txt', line: 'explain --template dynamic.pb' },
     { file: 'fit.pod.yaml', line: `render ${FILES}` },
     { file: 'package.tasks.yaml', line: 'convert package.tgz' },
     { file: 'help.txt', line: '--help' },

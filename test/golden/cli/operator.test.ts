@@ -14,9 +14,11 @@ import { yamlDocuments } from '../../../src/cli/yaml-documents.ts';
 import { configOfValues } from '../../../src/config/config-of-values.ts';
 import { podSettingsOf } from '../../../src/config/pod-settings-of.ts';
 import { decide } from '../../../src/controller/decide.ts';
+import { hasInputPlaceholder } from '../../../src/controller/input-placeholders.ts';
 import type { Plan } from '../../../src/controller/plan.ts';
 import { podTemplateChoice } from '../../../src/controller/pod-template-choice.ts';
 import { readSpec } from '../../../src/controller/read-spec.ts';
+import { outOfReach } from '../../../src/controller/stored-inputs.ts';
 import { DecideWorld, SETTINGS, observation } from '../../support/decide-world.ts';
 import { RUNNING, containerStatus } from '../../support/make-pod.ts';
 import { CREATED, TASK_UID, makeTask } from '../../support/make-task.ts';
@@ -78,9 +80,15 @@ function operatorPlan(manifest: PlainObject, podTemplate: PlainObject, config: s
       return { name: wanted, namespace: at, template: template as PlainObject, resourceVersion: '1' };
     },
   );
+  const chosen = choice?.kind === 'found' ? choice.template : undefined;
+  const unread =
+    spec.inputsUri !== undefined && hasInputPlaceholder(spec, chosen)
+      ? outOfReach(SETTINGS.storageRoot, { uri: spec.inputsUri, namespace, purpose: 'command' })
+      : undefined;
   const seen = observation({
     task: { ...task, metadata: { ...task.metadata, name, namespace }, spec: judgement.spec },
     ...(choice !== undefined && { podTemplate: choice }),
+    ...(unread !== undefined && { storedInputs: unread }),
   });
   return decide(seen, CREATED, { ...SETTINGS, pod });
 }

@@ -173,7 +173,10 @@ function unique(names: readonly (PlainValue | undefined)[]): void {
 // A reference to a variable that stands later is lost, unless the two refer to each other.
 function keepsReferences(spec: PlainObject): void {
   for (const one of [...listOf(spec['containers']), ...listOf(spec['initContainers'])].filter(isPlainObject)) {
-    const entries = listOf(one['env']).filter(isPlainObject);
+    // One without a name is the API server's to refuse.
+    const entries = listOf(one['env'])
+      .filter(isPlainObject)
+      .filter((entry) => textOf(entry['name']) !== '');
     const names = entries.map((entry) => textOf(entry['name']));
     const refers = new Map(entries.map((entry, index) => [names[index] ?? '', references(textOf(entry['value']))]));
     names.forEach((own, index) => {
