@@ -145,6 +145,7 @@ describe('docs/api.md', () => {
       'needs',
       'on-a-slice',
       'with-secrets',
+      'stubborn',
     ]);
   });
 
