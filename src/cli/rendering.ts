@@ -1,5 +1,7 @@
 // From one Task's manifest to its pod, as the operator goes from a Task to a pod, without a cluster.
 import type { PlainObject } from '../api/plain-value.ts';
+import type { TaskSpec } from '../api/task.gen.ts';
+import { cacheKeyOf } from '../controller/cached-task.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Config } from '../config.ts';
 import { podSettingsOf } from '../config/pod-settings-of.ts';
@@ -8,7 +10,7 @@ import { hasInputPlaceholder } from '../controller/input-placeholders.ts';
 import { mayBeInterrupted } from '../controller/interruptible.ts';
 import type { StoredInputs } from '../controller/observation.ts';
 import { type PodTemplateChoice, podTemplateChoice } from '../controller/pod-template-choice.ts';
-import { type SpecReading, readSpec } from '../controller/read-spec.ts';
+import { readSpec } from '../controller/read-spec.ts';
 import { outOfReach } from '../controller/stored-inputs.ts';
 import type { TaskIdentity } from '../podtemplate/attempt-paths.ts';
 import type { BuiltPod, ClusterPodTemplate, PodSettings } from '../podtemplate/pod-input.ts';
@@ -56,15 +58,17 @@ export function renderTask(manifest: PlainObject, settings: RenderSettings): Ren
   const { identity } = task;
   const judged = task.problems.length > 0 ? task : judgeTask(task.manifest);
   if ('problems' in judged) return { kind: 'invalid', name: identity.name, problems: judged.problems };
-  return renderSpec(readSpec(judged.spec), identity, settings);
+  return renderSpec(judged.spec, identity, settings);
 }
 
-function renderSpec(reading: SpecReading, identity: TaskIdentity, settings: RenderSettings): Rendering {
+function renderSpec(written: TaskSpec, identity: TaskIdentity, settings: RenderSettings): Rendering {
+  const reading = readSpec(written);
   const { spec } = reading;
   const { name, namespace } = identity;
   const pod = podSettingsOf(settings.config);
   const podTemplate = chosenTemplate(spec, namespace, pod, settings);
   const found = podTemplate?.kind === 'found' ? podTemplate.template : undefined;
+  const cacheKey = cacheKeyOf({ metadata: identity, spec: written }, pod);
   const made = attemptPod({
     task: identity,
     reading,
@@ -74,6 +78,7 @@ function renderSpec(reading: SpecReading, identity: TaskIdentity, settings: Rend
     storageRoot: settings.storageRoot,
     podTemplate,
     storedInputs: storedInputs(spec, found, identity, settings),
+    ...(cacheKey !== undefined && { cacheKey }),
   });
   switch (made.kind) {
     case 'refused':

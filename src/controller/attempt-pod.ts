@@ -31,6 +31,8 @@ export interface AttemptQuestion {
   readonly storedInputs?: StoredInputs | undefined;
   /** What memory has grown to (`status.memory`). */
   readonly memory?: string;
+  /** Of a Task with a cache; absent where nobody knows it. */
+  readonly cacheKey?: string;
 }
 
 export type FileToWrite = Extract<Action, { kind: 'writeFile' }>;
@@ -66,7 +68,7 @@ export function attemptPod(question: AttemptQuestion): AttemptPod {
 type ReadyInputs = Extract<AttemptInputs, { kind: 'ready' }>;
 
 function podInput(question: AttemptQuestion, { literals }: ReadyInputs): PodInput {
-  const { task, reading, attempt, interruptible, settings, storageRoot, podTemplate, memory } = question;
+  const { task, reading, attempt, interruptible, settings, storageRoot, podTemplate, memory, cacheKey } = question;
   const { spec } = reading;
   return {
     task,
@@ -78,6 +80,7 @@ function podInput(question: AttemptQuestion, { literals }: ReadyInputs): PodInpu
     ...(podTemplate?.kind === 'found' && { podTemplate: podTemplate.template }),
     ...(literals !== undefined && { inputs: literals }),
     ...(memory !== undefined && { memory }),
+    ...(cacheKey !== undefined && { cacheKey }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Which outputs in the cache a Task's are: its key, as far as it can be worked out before the Task runs.
 import { cacheKey, type CachedTask, isCacheKey } from '../cache/cache-key.ts';
-import type { Task } from '../api/task.gen.ts';
+import type { TaskSpec } from '../api/task.gen.ts';
+import type { TaskIdentity } from '../podtemplate/attempt-paths.ts';
 import { PodAnnotation } from '../api/vocabulary.ts';
 import { isPlainObject, type PlainValue } from '../api/plain-value.ts';
 import type { VariableMapJson } from '../idl/task-template.gen.ts';
@@ -16,8 +17,14 @@ import type { StoredInputs } from './observation.ts';
 import { readSpec } from './read-spec.ts';
 import type { Situation } from './situation.ts';
 
+/** What of a Task its key is made of. */
+export interface NamedSpec {
+  readonly metadata: TaskIdentity;
+  readonly spec: TaskSpec;
+}
+
 /** The Task as the cache knows it; undefined for one that is not cached. */
-export function cachedTask(task: Task, settings: PodSettings): CachedTask | undefined {
+export function cachedTask(task: NamedSpec, settings: PodSettings): CachedTask | undefined {
   const { spec } = readSpec(task.spec);
   if (spec.cache === undefined) return undefined;
   const { namespace, name, uid } = task.metadata;
@@ -27,7 +34,7 @@ export function cachedTask(task: Task, settings: PodSettings): CachedTask | unde
 }
 
 /** The key; undefined while the inputs are not known, and for a Task that cannot run as it is written. */
-export function cacheKeyOf(task: Task, settings: PodSettings, stored?: StoredInputs): string | undefined {
+export function cacheKeyOf(task: NamedSpec, settings: PodSettings, stored?: StoredInputs): string | undefined {
   const cached = cachedTask(task, settings);
   const { spec, fault } = readSpec(task.spec);
   if (cached === undefined || fault !== undefined) return undefined;

@@ -116,6 +116,8 @@ export interface PodInput {
   readonly paths: AttemptPaths;
   readonly settings: PodSettings;
   readonly podTemplate?: ClusterPodTemplate;
+  /** Under which the outputs are kept, for a Task with a cache; absent where nobody knows it. */
+  readonly cacheKey?: string;
   /** What retries.onOutOfMemory gives the primary container, as request and limit; absent while it has given nothing. */
   readonly memory?: string;
   /** The Task's inputs, for `{{.inputs.NAME}}`; absent where nobody knows them. */

@@ -4,7 +4,7 @@ import { WaitingReason } from '../../api/vocabulary.ts';
 import type { BuiltPod } from '../../podtemplate/pod-input.ts';
 import { writtenField } from '../../tasktemplate/effective-spec.ts';
 import { type AttemptPod, attemptPod } from '../attempt-pod.ts';
-import { reservationActions, withCacheKey } from '../cache-launch.ts';
+import { reservationActions } from '../cache-launch.ts';
 import { refuse, wait } from '../endings.ts';
 import { mayBeInterrupted } from '../interruptible.ts';
 import { launchEvents } from '../launch-events.ts';
@@ -49,6 +49,7 @@ export function podOf(s: Situation): AttemptPod {
     podTemplate,
     storedInputs,
     ...(status.memory !== undefined && { memory: status.memory }),
+    ...(s.cache !== undefined && { cacheKey: s.cache.key }),
   });
 }
 
@@ -57,7 +58,7 @@ function start(s: Situation, files: readonly Action[], { pod, clamped }: BuiltPo
   const createPod: Action = {
     kind: 'createPod',
     attempt: attempt.number,
-    pod: withCacheKey(s, pod),
+    pod,
     ...(podTemplate?.kind === 'found' && { podTemplate: versionOf(podTemplate.template) }),
   };
   const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped });

@@ -1,7 +1,7 @@
 // Labels and annotations: the Task's over those of its templates, and Podsmith's own over all: what selects and explains a pod is not the
 // user's to change.
 import { PRIMARY_CONTAINER_ANNOTATION } from '../../api/primary-container.ts';
-import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodLabel } from '../../api/vocabulary.ts';
+import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodAnnotation, PodLabel } from '../../api/vocabulary.ts';
 import type { Layers } from '../build-layers.ts';
 import { labelValue } from '../label-value.ts';
 import type { PodDraft } from '../pod-draft.ts';
@@ -14,7 +14,7 @@ import { writtenAt } from '../written-at.ts';
 const OWN = 'Podsmith';
 
 export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers): void {
-  const { task, spec, attempt, interruptible } = input;
+  const { task, spec, attempt, interruptible, cacheKey } = input;
   const { metadata } = draft;
   for (const field of ['labels', 'annotations'] as const) {
     metadata.object(field)?.merge(spec[field] ?? {}, writtenAt(spec, field), draft);
@@ -29,7 +29,12 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
     [PodLabel.attempt]: String(attempt),
     [PodLabel.interruptible]: String(interruptible),
   };
-  metadata.merge({ labels, annotations: { [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName } }, own, draft);
+  const annotations = {
+    [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName,
+    // It outlives the operator, which need not work it out again.
+    ...(cacheKey !== undefined && { [PodAnnotation.cacheKey]: cacheKey }),
+  };
+  metadata.merge({ labels, annotations }, own, draft);
   metadata.set('name', podName(task.name, task.uid, attempt), OWN);
   metadata.set('namespace', task.namespace, OWN);
   // No blockOwnerDeletion: it asks for rights on the Task's finalizers wherever OwnerReferencesPermissionEnforcement is on.
