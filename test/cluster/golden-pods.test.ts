@@ -19,11 +19,13 @@ const STRICT = { fieldValidation: 'Strict' };
 const EXAMPLES = new URL('../../examples/', import.meta.url).pathname;
 // Alpha: the API server knows it, strictly, and drops it while its gate is off.
 const GATED = ['pod.spec.workloadRef'];
-const NAMESPACES = ['ml', 'team-a', 'team-b', 'podsmith'];
 
 const goldens = podGoldens();
 const withPod = goldens.filter(({ files }) => files.includes('pod.yaml'));
 const pods = withPod.map(({ expected }) => goldenPod(expected ?? ''));
+
+// Where PodTemplates of the operator's lie, and where the pods go.
+const NAMESPACES = new Set(['podsmith', 'podsmith-system', ...pods.map(({ metadata }) => metadata.namespace)]);
 
 let cluster: ClusterHandle;
 let http: UndiciKubeHttp;
