@@ -4,7 +4,7 @@ import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-clu
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { KubeHttp, KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 import { type KubeObject, watchForever } from '../../src/runtime/watcher.ts';
-import { connectKube, restartApiServer } from '../support/kube.ts';
+import { connectKube, installTaskCrd, restartApiServer } from '../support/kube.ts';
 
 const PATH = '/api/v1/namespaces/default/configmaps';
 const SELECTOR = { labelSelector: 'test=watch' };
@@ -22,6 +22,8 @@ const create = async (name: string): Promise<unknown> =>
 
 beforeAll(async () => {
   cluster = await ensureCluster(CLUSTER);
+  // A restarted API server is known to be back by the Tasks it serves.
+  await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);
   await Promise.all(Array.from({ length: COUNT }, async (_, index) => await create(`map-${index}`)));
 }, 600_000);
