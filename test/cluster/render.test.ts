@@ -60,7 +60,7 @@ const TASKS: Readonly<Record<string, TaskSpec>> = {
     accelerator: { device: 'nvidia-tesla-a100', partition: '1g.5gb' },
     inputs: { epochs: 9007199254740993n, text: 'ä' },
   },
-  cached: { cache: { version: '1' }, interface: { inputs: { n: { type: 'int' } } }, inputs: { n: 3 } },
+  cached: { cache: { version: '1' }, interface: { inputs: { count: { type: 'int' } } }, inputs: { count: 3 } },
   command: { command: ['sh', '-c', 'echo {{.inputs.count}} {{.outputPrefix}}', ''], inputs: { count: 3 } },
 };
 
