@@ -43,10 +43,19 @@ export function inOrder(value: PlainValue): PlainValue {
   return Object.fromEntries(names.map((name) => [name, inOrder(value[name] ?? null)]));
 }
 
+// Asked of every entry of a pod, so it makes nothing on its way.
 function isInOrder(value: PlainValue): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (isPlainList(value)) return value.every(isInOrder);
-  const check = new OrderCheck();
-  for (const name in value) if (!check.follows(name) || !isInOrder(value[name] ?? null)) return false;
+  let previous = '';
+  let rank = -Infinity;
+  for (const name in value) {
+    const own = rankOf(name);
+    if (own < rank || (own === rank && name < previous)) return false;
+    const inner = value[name];
+    if (typeof inner === 'object' && inner !== null && !isInOrder(inner)) return false;
+    previous = name;
+    rank = own;
+  }
   return true;
 }

@@ -7,7 +7,7 @@ import { Leaf, type LayeredValue } from '../layered-value.ts';
 export const orderEnvironments: BuildStep = (draft) => {
   for (const { container } of draft.containers) {
     const env = container.entries('env');
-    if (!refersToOthers(env)) continue;
+    if (!looksAhead(env)) continue;
     const entries = [...env].map(([name, entry]) => {
       const value = valueOf(entry);
       return { name, ...(value !== undefined && { value }) };
@@ -19,11 +19,15 @@ export const orderEnvironments: BuildStep = (draft) => {
   }
 };
 
-// Most variables refer to nothing, or to what only the kubelet knows.
-function refersToOthers(env: ReadonlyMap<string, LayeredValue>): boolean {
-  for (const entry of env.values()) {
+// Most variables refer to nothing, or to what stands before them already.
+function looksAhead(env: ReadonlyMap<string, LayeredValue>): boolean {
+  const before = new Set<string>();
+  for (const [own, entry] of env) {
     const value = valueOf(entry);
-    if (value?.includes('$(') === true && referencesOf(value).some((name) => env.has(name))) return true;
+    if (value?.includes('$(') === true) {
+      for (const name of referencesOf(value)) if (name !== own && env.has(name) && !before.has(name)) return true;
+    }
+    before.add(own);
   }
   return false;
 }
