@@ -1,6 +1,7 @@
 // What the cache keeps of a task's result, and where. An entry is written last, so that whoever finds it finds its outputs too.
-import { parseJson, stringifyJson } from '../api/json.ts';
-import { isPlainObject, type PlainValue } from '../api/plain-value.ts';
+import { jsonOfBytes } from './json-bytes.ts';
+import { stringifyJson } from '../api/json.ts';
+import { isPlainObject } from '../api/plain-value.ts';
 
 /** An entry as it lies in storage, with what a person wants to know of it. */
 export interface CacheEntry {
@@ -49,7 +50,7 @@ export function cacheEntryBytes(entry: CacheEntry): Uint8Array {
 
 /** The entry in `bytes`; undefined for anything else, which is the same as none. */
 export function parseCacheEntry(bytes: Uint8Array): CacheEntry | undefined {
-  const json = jsonOf(bytes);
+  const json = jsonOfBytes(bytes);
   if (!isPlainObject(json)) return undefined;
   const { producer } = json;
   const texts = ['key', 'namespace', 'project', 'domain', 'taskName', 'cacheVersion', 'outputs', 'created'];
@@ -58,13 +59,4 @@ export function parseCacheEntry(bytes: Uint8Array): CacheEntry | undefined {
     return undefined;
   }
   return json as unknown as CacheEntry;
-}
-
-function jsonOf(bytes: Uint8Array): PlainValue | undefined {
-  try {
-    return parseJson(new TextDecoder().decode(bytes));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

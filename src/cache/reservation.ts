@@ -3,8 +3,9 @@
 //   free ─ first write wins ─► held until `expires` ─ renewed by its holder, or given up ─► free again
 //
 // One object in storage, written only on the condition that it is what was read: whoever asks, one alone gets it.
-import { parseJson, stringifyJson } from '../api/json.ts';
-import { isPlainObject, type PlainValue } from '../api/plain-value.ts';
+import { jsonOfBytes } from './json-bytes.ts';
+import { stringifyJson } from '../api/json.ts';
+import { isPlainObject } from '../api/plain-value.ts';
 import { type Millis, formatMillis, millisOf } from '../api/time.ts';
 
 /** How long a reservation holds. It is renewed every third of that, so two renewals may fail. */
@@ -34,19 +35,10 @@ export function reservationBytes({ holder, expires }: Reservation): Uint8Array {
 
 /** The reservation in `bytes`; undefined for anything else, which nobody holds. */
 export function parseReservation(bytes: Uint8Array): Reservation | undefined {
-  const json = jsonOf(bytes);
+  const json = jsonOfBytes(bytes);
   if (!isPlainObject(json) || !isPlainObject(json['holder'])) return undefined;
   const { name, uid } = json['holder'];
   const expires = typeof json['expires'] === 'string' ? millisOf(json['expires']) : undefined;
   if (typeof name !== 'string' || typeof uid !== 'string' || expires === undefined) return undefined;
   return { holder: { name, uid }, expires };
-}
-
-function jsonOf(bytes: Uint8Array): PlainValue | undefined {
-  try {
-    return parseJson(new TextDecoder().decode(bytes));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -40,7 +40,7 @@ export class Leaf {
   }
 }
 
-export class LayeredList {
+class LayeredList {
   readonly entries = new Map<string, LayeredValue>();
 }
 

@@ -1,6 +1,7 @@
 // How two layers' values of one field become one. What has no rule here: objects merge by field, all else is replaced whole.
 import { stringifyJson } from '../api/json.ts';
 import { type PlainObject, type PlainValue, isPlainObject } from '../api/plain-value.ts';
+import { plainMountPath } from '../resources/mount-path.ts';
 import { inlineSelfReference, refersToItself } from './environment-order.ts';
 import type { Leaf, MergeLog, Source } from './layered-value.ts';
 
@@ -83,8 +84,8 @@ const POD_AFFINITY = fields({
 
 /** The rules of a pod's `spec`. */
 export const POD_SPEC_RULE: MergeRule = fields({
-  containers: keyedBy('name', { entry: CONTAINER, unique: 'name' }),
-  initContainers: keyedBy('name', { entry: CONTAINER, unique: 'name' }),
+  containers: keyedBy('name', { entry: CONTAINER }),
+  initContainers: keyedBy('name', { entry: CONTAINER }),
   // A volume has one source: a later layer's volume of the same name takes the place of the earlier one.
   volumes: keyedBy('name', { unique: 'name' }),
   tolerations: SET,
@@ -114,10 +115,8 @@ function spreadKey({ topologyKey, whenUnsatisfiable }: PlainObject): string | un
   return typeof topologyKey === 'string' ? `${topologyKey}/${textOf(whenUnsatisfiable) ?? ''}` : undefined;
 }
 
-/** The path of a mount, however it is written: /data/ is /data. */
-export function mountKey({ mountPath }: PlainObject): string | undefined {
-  if (typeof mountPath !== 'string') return undefined;
-  return mountPath.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+function mountKey({ mountPath }: PlainObject): string | undefined {
+  return typeof mountPath === 'string' ? plainMountPath(mountPath) : undefined;
 }
 
 function hasSameName(entry: PlainValue, lower: PlainValue): boolean {

@@ -22,7 +22,7 @@ export interface PodDraft {
 const MOST_FILLED_IN = 1024 * 1024;
 
 export type ContainerList = 'containers' | 'initContainers';
-export const CONTAINER_LISTS: readonly ContainerList[] = ['containers', 'initContainers'];
+const CONTAINER_LISTS: readonly ContainerList[] = ['containers', 'initContainers'];
 
 export function newDraft(primaryName: string): PodDraft {
   return {

@@ -21,7 +21,7 @@ export interface Accelerator {
 }
 
 /** The partition of a device that is not divided; flytekit's `A100.unpartitioned`. */
-export const UNPARTITIONED = 'unpartitioned';
+const UNPARTITIONED = 'unpartitioned';
 
 export interface ResolvedAccelerator {
   readonly deviceClass: AcceleratorClass;

@@ -47,7 +47,7 @@ export function amountProblems(amounts: ResourceAmounts, fieldOf: (amount: Amoun
 }
 
 /** Kubernetes' name for one of flytekit's. */
-export function kubernetesName(amount: AmountName, gpuResource: string): string {
+function kubernetesName(amount: AmountName, gpuResource: string): string {
   switch (amount) {
     case 'cpu':
       return 'cpu';

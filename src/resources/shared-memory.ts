@@ -3,6 +3,7 @@ import { stringifyJson } from '../api/json.ts';
 import { type PlainObject, type PlainValue, isPlainObject } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
 import { quantityProblem } from './quantity-problem.ts';
+import { plainMountPath } from './mount-path.ts';
 import { parseQuantity } from './quantity.ts';
 
 /** What a Task says of it; flytekit's `True` is `{}`. */
@@ -75,7 +76,7 @@ const NAME_RULE = "at most 63 lower-case letters, digits and '-', beginning and 
 
 function pathProblem(path: string): string | undefined {
   if (!path.startsWith('/')) return `"${path}" is not an absolute path, such as /dev/shm`;
-  if (segments(path).length === 0)
+  if (plainMountPath(path) === '/')
     return `"${path}" is the root of the container's files; a folder below it is allowed`;
   return path.includes(':') ? `"${path}" contains ':', which Kubernetes does not allow in a mount path` : undefined;
 }
@@ -94,18 +95,11 @@ function clashProblems(
     const message = `the primary container mounts a volume named "${volume.name}" already, which is not this one; rename one of the two`;
     problems.push({ field: fieldOf('mountName'), message });
   }
-  const atPath = others.find(({ mountPath }) => typeof mountPath === 'string' && samePath(mountPath, mount.mountPath));
+  const path = plainMountPath(mount.mountPath);
+  const atPath = others.find(({ mountPath }) => typeof mountPath === 'string' && plainMountPath(mountPath) === path);
   if (atPath !== undefined) {
     const message = `the primary container mounts the volume ${stringifyJson(atPath['name'])} at ${mount.mountPath} already; choose another path for one of the two`;
     problems.push({ field: fieldOf('mountPath'), message });
   }
   return problems;
-}
-
-function samePath(one: string, other: string): boolean {
-  return segments(one).join('/') === segments(other).join('/');
-}
-
-function segments(path: string): readonly string[] {
-  return path.split('/').filter((segment) => segment !== '' && segment !== '.');
 }

@@ -1,5 +1,4 @@
 // What one part of a TaskTemplate comes to: fields of a Task, and where the template says each.
-import type { PlainValue } from '../api/plain-value.ts';
 import type { Problem } from '../api/problem.ts';
 import type { TaskTemplateJson } from '../idl/task-template.gen.ts';
 import type { EffectiveSpec } from './effective-spec.ts';
@@ -47,12 +46,4 @@ function isEmpty(value: unknown): boolean {
 /** One problem of the field at `place`. */
 export function problemAt({ written }: TemplateSource, place: string, message: string): Said {
   return { ...NOTHING_SAID, problems: [{ field: `spec.${written(place)}`, message }] };
-}
-
-/** The object without its members that are undefined, an empty text or false. */
-export function withoutUnset<T extends Readonly<Record<string, PlainValue | undefined>>>(
-  object: T,
-): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  const set = Object.entries(object).filter(([, value]) => value !== undefined && value !== '' && value !== false);
-  return Object.fromEntries(set) as { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
 }

@@ -70,7 +70,7 @@ function flagsOf({ kubeconfig, context, namespace }: KubeOptions): string {
 }
 
 /** What a person reads of a request that failed, with what to do about it in the last line. */
-export function apiProblem(error: ApiError): readonly string[] {
+function apiProblem(error: ApiError): readonly string[] {
   switch (error.code) {
     case 'forbidden':
       return [error.message, 'kubectl auth can-i --list shows what you may do; an administrator can give you more'];

@@ -10,7 +10,7 @@ import dockerIgnore from '@balena/dockerignore';
  * all: everything that is not ignored, by git, .dockerignore, .flyteignore or flytekit's standard list. auto: of these the Python files; flytekit
  * takes the modules that are loaded, which only Python knows. none: nothing.
  */
-export const COPY_MODES = ['auto', 'all', 'none'] as const;
+const COPY_MODES = ['auto', 'all', 'none'] as const;
 export type CopyMode = (typeof COPY_MODES)[number];
 
 /** The paths below `root`, with slashes, in order. */

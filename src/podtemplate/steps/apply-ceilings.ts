@@ -21,11 +21,9 @@ import {
   requirementsOf,
   resourceHolders,
 } from '../resource-holder.ts';
-import { resourceSettings } from '../settings-layers.ts';
 import { COMPLETED } from './settle-resources.ts';
 
-export const applyCeilings: BuildStep = (draft, _input, { settings, accelerators }) => {
-  const { ceilings, aboveCeiling } = resourceSettings(settings);
+export const applyCeilings: BuildStep = (draft, _input, { resources: { ceilings, aboveCeiling }, accelerators }) => {
   // What is wrong already has been said, and may be no amount at all.
   if (ceilings.size === 0 || draft.problems.length > 0) return;
   const isAccelerator = acceleratorResourceTest(accelerators);

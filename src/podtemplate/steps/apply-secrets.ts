@@ -12,10 +12,10 @@ import type { PodInput } from '../pod-input.ts';
 import { writtenAt } from '../written-at.ts';
 
 /** Prefix of the variables; flytekit's own default, said so that an image's other setting does not count. */
-export const SECRET_ENV_PREFIX = '_FSEC_';
+const SECRET_ENV_PREFIX = '_FSEC_';
 /** Where secret files lie: `<group>/[<version>/]<key>`, all lower-case. */
-export const SECRET_DIRECTORY = '/etc/flyte/secrets';
-export const SECRET_VOLUME = 'podsmith-secrets';
+const SECRET_DIRECTORY = '/etc/flyte/secrets';
+const SECRET_VOLUME = 'podsmith-secrets';
 
 export function applySecrets(draft: PodDraft, { spec }: PodInput): void {
   const { secretRequests = [] } = spec;
@@ -29,7 +29,7 @@ export function applySecrets(draft: PodDraft, { spec }: PodInput): void {
     addMissing(draft, container, env, source);
     if (files.length === 0) continue;
     const mount = { name: SECRET_VOLUME, mountPath: SECRET_DIRECTORY, readOnly: true };
-    if (mountsAt(container, SECRET_DIRECTORY)) {
+    if (container.entries('volumeMounts').has(SECRET_DIRECTORY)) {
       const message = `files of secrets are mounted at ${SECRET_DIRECTORY}, and the container ${name} mounts another volume there`;
       draft.problems.push({ field: source.field, message });
     }
@@ -72,10 +72,6 @@ function secretEnvironment(spec: EffectiveSpec, hasVariables: boolean, hasFiles:
         ]
       : []),
   ];
-}
-
-function mountsAt(container: LayeredObject, path: string): boolean {
-  return [...container.entries('volumeMounts').keys()].some((other) => other.replace(/\/+$/, '') === path);
 }
 
 // Names are upper-cased and joined, so two secrets may come to one: which of the two a variable holds must not hang on their order.

@@ -11,13 +11,12 @@ import {
   requirementsOf,
   resourceHolders,
 } from '../resource-holder.ts';
-import { type LayeredAmounts, resourceSettings } from '../settings-layers.ts';
+import type { LayeredAmounts } from '../settings-layers.ts';
 
 /** The layer of what follows from what was said. */
 export const COMPLETED = "Podsmith's default";
 
-export const settleResources: BuildStep = (draft, _input, { settings, gpuResource }) => {
-  const { defaults } = resourceSettings(settings);
+export const settleResources: BuildStep = (draft, _input, { resources: { defaults }, gpuResource }) => {
   const ofThePod = requirementsOf({ fields: draft.spec });
   for (const holder of resourceHolders(draft)) {
     if (holder.kind === 'primary' || holder.kind === 'init') addDefaults(holder, defaults, { ofThePod, gpuResource });
