@@ -27,6 +27,14 @@ function within(namespace: string | undefined): string {
   return namespace === undefined ? '' : `/namespaces/${namespace}`;
 }
 
+/** One Task as it was at one time. */
+export interface TaskVersion {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+}
+
 /** All of these throw ApiError. */
 export interface KubeApi {
   /** With `fieldValidation=Strict`: a misspelt field is an error that names it, not a silent drop. */
@@ -39,6 +47,8 @@ export interface KubeApi {
   deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /** Replaces the status if `task` is still the latest version; a `conflict` otherwise. Returns the Task as it then is. */
   writeStatus(task: Task, status: TaskStatus): Promise<Task>;
+  /** Deletes that very Task as it was when this version of it was seen; a `conflict` if it has changed. One that is gone counts as deleted. */
+  deleteTask(task: TaskVersion): Promise<void>;
   createEvent(namespace: string, event: object): Promise<void>;
   /** The messages of the kubelet's Pulled events for one container of a pod, in no order. */
   readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]>;
@@ -106,6 +116,21 @@ export class HttpKubeApi implements KubeApi {
     const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, namespace, uid, resourceVersion }, status };
     const path = `${tasksPath(namespace)}/${name}/status`;
     return trimTask((await this.#http.request({ method: 'PUT', path, body })) as Task);
+  }
+
+  async deleteTask({ namespace, name, uid, resourceVersion }: TaskVersion): Promise<void> {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      propagationPolicy: 'Background',
+      preconditions: { uid, resourceVersion },
+    };
+    try {
+      await this.#http.request({ method: 'DELETE', path: `${tasksPath(namespace)}/${name}`, body });
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'notFound') return;
+      throw error;
+    }
   }
 
   async createEvent(namespace: string, event: object): Promise<void> {

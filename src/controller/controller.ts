@@ -22,6 +22,7 @@ import { succeededCondition } from './conditions.ts';
 import { podsToClear, podsToStop } from './endings.ts';
 import { EndedTasks } from './ended-tasks.ts';
 import { EventSink } from './events.ts';
+import { EXPIRING_TASKS, ExpiredTasks } from './expired-tasks.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
@@ -31,6 +32,7 @@ import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { hasSucceeded, reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
+import { trimExpiring } from './task-expiry.ts';
 import type { DecideSettings } from './situation.ts';
 
 export interface ControllerOptions {
@@ -75,6 +77,7 @@ export class Controller {
   readonly #events: EventSink;
   readonly #ended = new EndedTasks();
   readonly #places: NamespacePlaces;
+  readonly #expired: ExpiredTasks;
   /** When this process began to act: what was created earlier, another may have acted on. */
   #leadsSince: Millis | undefined;
   readonly #watches: CacheWatches;
@@ -122,6 +125,7 @@ export class Controller {
         logger.debug('an event was lost', { error: String(error) });
       },
     });
+    this.#expired = new ExpiredTasks({ api, clock, logger, backOff: BACK_OFF });
     this.#watches = new CacheWatches({
       http,
       sleep: async (ms, signal) => {
@@ -159,12 +163,14 @@ export class Controller {
       signal,
     );
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
-    if (await this.#mayLead(signal)) this.#lead();
+    const leads = await this.#mayLead(signal);
+    if (leads) this.#lead();
     signal.addEventListener('abort', () => {
       this.#queue.close();
     });
     if (signal.aborted) this.#queue.close();
-    await Promise.all(Array.from({ length: workers }, async () => await this.#work()));
+    const work = Array.from({ length: workers }, async () => await this.#work());
+    await Promise.all([...work, ...(leads ? [this.#expired.run(signal)] : [])]);
     await this.#watches.ended();
     await this.#events.drain();
   }
@@ -193,7 +199,7 @@ export class Controller {
   #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
     const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
     return [
-      // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here.
+      // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here, but for those that are to go.
       {
         path: tasksPath(scope),
         selectors: { fieldSelector: 'status.finished=false' },
@@ -201,6 +207,7 @@ export class Controller {
         scope,
         store: this.#tasks,
       },
+      { path: tasksPath(scope), selectors: EXPIRING_TASKS, trim: trimExpiring, scope, store: this.#expired.store },
       {
         path: podsPath(scope),
         selectors: { labelSelector },

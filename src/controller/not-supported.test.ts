@@ -10,7 +10,6 @@ const MESSAGE = 'this version of Podsmith does not act on it yet; leave it out';
 /** What makes each field that is not acted on count as used. */
 const USED: Readonly<Record<string, TaskSpec>> = {
   'spec.timeBlocks': { timeBlocks: true },
-  'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
 };
 
 /** Where each field that is acted on is acted on. A field of the CRD that is in neither list fails the last test. */
@@ -58,6 +57,7 @@ const SUPPORTED: Readonly<Record<string, TaskSpec>> = {
   'spec.cache': { cache: { version: '1', serialize: true, ignoreInputVars: ['seed'] } },
   'spec.timeouts': { timeouts: { run: '1h', queue: '1h', total: '1h' } },
   'spec.deck': { deck: { enabled: true } },
+  'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
   'spec.suspend': { suspend: true },
   'spec.cancel': { cancel: true },
   'spec.managedBy': { managedBy: 'podsmith.dev/operator' },

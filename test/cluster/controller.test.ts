@@ -725,6 +725,58 @@ describe('what the user changes', () => {
   });
 });
 
+describe('a life after the end', () => {
+  /** A Task that has finished. */
+  async function ended(space: TestNamespace, name: string, spec: TaskSpec): Promise<Task> {
+    const task = await space.createTask(name, spec);
+    const pod = await space.podOf(task);
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    return await space.finished(name);
+  }
+
+  test('that has passed takes the Task, and leaves those whose life is longer, unknown, or not over', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    await ended(space, 'stays', {});
+    await ended(space, 'later', { ttlAfterFinished: '1h' });
+    const runs = await space.createTask('runs', { ttlAfterFinished: '0s' });
+    await space.run(await space.podOf(runs));
+    const short = await ended(space, 'short', { ttlAfterFinished: '1s' });
+    await space.taskGone('short');
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(short.status.completionTime ?? '') + 1000);
+    expect(operator.http.writes.filter((write) => write.startsWith('DELETE'))).toEqual([
+      `DELETE ${tasksPath(space.name)}/short`,
+    ]);
+    for (const name of ['stays', 'later', 'runs']) expect(await space.task(name)).toMatchObject({ metadata: { name } });
+  });
+
+  test('may be given, taken away and made shorter when the Task has ended long ago', async () => {
+    await using at = await scene();
+    const { space, operator } = at;
+    for (const name of ['given', 'shorter', 'spared']) {
+      await ended(space, name, name === 'given' ? {} : { ttlAfterFinished: name === 'spared' ? '3s' : '1h' });
+    }
+    await space.patchTask('spared', { spec: { ttlAfterFinished: null } });
+    await space.patchTask('given', { spec: { ttlAfterFinished: '0s' } });
+    await space.taskGone('given');
+    await space.patchTask('shorter', { spec: { ttlAfterFinished: '3s' } });
+    await space.taskGone('shorter');
+    expect(operator.http.writes.filter((write) => write.startsWith('DELETE'))).toHaveLength(2);
+    expect(await space.task('spared')).toMatchObject({ status: { finished: true } });
+  });
+
+  test('that passed while no operator ran is over when one starts', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    await ended(space, 'old', {});
+    await operator.stop();
+    await space.patchTask('old', { spec: { ttlAfterFinished: '0s' } });
+    await start();
+    await space.taskGone('old');
+  });
+});
+
 test('a failure that may be tried again has the next attempt, with the next number, and one status each', async () => {
   await using at = await scene();
   const { space, operator } = at;

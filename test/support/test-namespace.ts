@@ -76,6 +76,11 @@ export class TestNamespace {
     return await this.taskWhen(name, (task) => succeeded(task)?.reason === reason);
   }
 
+  /** Resolves once there is no Task of that name. */
+  async taskGone(name: string): Promise<void> {
+    await this.#when<Task>(tasksPath(this.name), name, (task) => task === undefined);
+  }
+
   /** The pod of an attempt, as soon as it is there. */
   async podOf(task: Task, attempt = 0): Promise<WholePod> {
     const name = podName(task.metadata.name, task.metadata.uid, attempt);
