@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { PlainValue } from '../../src/api/plain-value.ts';
-import type { TaskSpec } from '../../src/api/task.gen.ts';
 import { ConditionType, FinishedReason, NoticeReason, WaitingReason } from '../../src/api/vocabulary.ts';
-import { notSupported } from '../../src/controller/not-supported.ts';
 import { encodeInputs } from '../../src/literals/encode-inputs.ts';
 import { TYPE_NAMES } from '../../src/literals/type-names.ts';
 import { readTaskCrd, taskSchema } from './task-crd.ts';
@@ -98,46 +96,6 @@ describe('the table of what stands beside a template', () => {
     );
     expect(fields(false).toSorted()).toEqual(others.toSorted());
   });
-});
-
-test('the list of what this version does not act on is complete', () => {
-  // Whatever a Task can say at once; the API server would not let all of it stand together.
-  const everything: TaskSpec = {
-    distribution: { uri: 's3://b/a.tar.gz' },
-    config: { a: 'b' },
-    custom: { a: 1 },
-    accelerator: { device: 'a' },
-    sharedMemory: {},
-    secretRequests: [{ group: 'a', key: 'b' }],
-    securityContext: { runAs: { iamRole: 'a', k8sServiceAccount: 'b' } },
-    podTemplate: { podSpec: {} },
-    podTemplateName: 'a',
-    cache: { version: '1' },
-    retries: {
-      limit: 1,
-      backoff: {},
-      policy: [{ action: 'Fail', onReasons: ['Evicted'] }],
-      onOutOfMemory: { max: '1Gi' },
-    },
-    timeouts: { run: '1h', queue: '1h', total: '1h' },
-    interruptible: true,
-    deck: { enabled: true },
-    deprecated: 'a',
-    timeBlocks: true,
-    suspend: true,
-    podRetention: { success: 'Delete', failure: 'Delete' },
-    ttlAfterFinished: '1h',
-  };
-  const [, list = ''] = section('What this version does not act on').split('not-supported.ts. -->');
-  const [fields = ''] = list.split('\n\nThe same goes');
-  const named = [...fields.matchAll(/`([a-z][\w.]+)`/gi)]
-    .map(([, name]) => `spec.${name}`)
-    .filter((name) => name !== 'spec.Keep');
-  expect(named.toSorted()).toEqual(
-    notSupported(everything)
-      .map(({ field }) => field)
-      .toSorted(),
-  );
 });
 
 test('the phases of the timing table are those of the status', () => {

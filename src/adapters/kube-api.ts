@@ -56,6 +56,12 @@ export interface KubeApi {
   readPodEvents(namespace: string, podUid: string): Promise<readonly PodEvent[]>;
   /** The last lines of a container's log: fifty at most, and no more of the log than takes a moment to read. */
   readLogTail(namespace: string, podName: string, container: string): Promise<string>;
+  /** A container's log from its beginning, piece by piece, until it ends or `signal` aborts. */
+  readLog(
+    pod: { readonly namespace: string; readonly name: string },
+    container: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<string>;
 }
 
 // For what a Task can do without: a worker waits for it.
@@ -162,6 +168,15 @@ export class HttpKubeApi implements KubeApi {
     }
     if (signal.aborted && text === '') throw new ApiError('unavailable', `no log came within ${ASIDE_TIMEOUT_MS} ms`);
     return text;
+  }
+
+  async *readLog(
+    { namespace, name }: { readonly namespace: string; readonly name: string },
+    container: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<string> {
+    const path = `${podsPath(namespace)}/${name}/log`;
+    yield* this.#http.text({ method: 'GET', path, query: { container } }, signal);
   }
 
   async #readEvents(namespace: string, fieldSelector: string): Promise<readonly PodEvent[]> {

@@ -733,6 +733,29 @@ export interface TaskCondition {
 }
 
 /**
+ * One name.
+ */
+export interface TaskAttemptsTimeBlocks {
+  /**
+   * What timeit was given; or flytekit's own word, such as "Execute user level code".
+   */
+  readonly name: string;
+  /**
+   * How long it took, in seconds with three decimals; of several, all together.
+   */
+  readonly seconds: number;
+  /**
+   * How often there was one of that name. Absent for once.
+   */
+  readonly count?: number;
+  /**
+   * Seconds from the container's start, which the kubelet tells in whole seconds, until the first of them began. Absent
+   * where the log does not tell.
+   */
+  readonly from?: number;
+}
+
+/**
  * The type of status.attempts[].timing, status.timing.
  */
 export interface TaskTiming {
@@ -811,6 +834,17 @@ export interface TaskAttempt {
    * When it ended.
    */
   readonly finished?: string;
+  /**
+   * flytekit's timeit blocks within `running`, those of one name added up, in the order they began: with
+   * spec.timeBlocks, of the latest two attempts.
+   *
+   * Items: One name.
+   */
+  readonly timeBlocks?: readonly TaskAttemptsTimeBlocks[];
+  /**
+   * How many blocks are not listed, as their names are too many.
+   */
+  readonly timeBlocksDropped?: number;
   /**
    * Where the time went, in seconds with three decimals. docs/api.md says where each phase begins and ends.
    */

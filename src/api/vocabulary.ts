@@ -132,6 +132,8 @@ export const NoticeReason = {
   resourcesClamped: 'ResourcesClamped',
   /** The author of the task calls it outdated. */
   taskDeprecated: 'TaskDeprecated',
+  /** `spec.timeBlocks` is true, and the log that tells of the blocks could not be read. */
+  timeBlocksNotRead: 'TimeBlocksNotRead',
   /** The outputs could not be put into the cache; the Task is none the worse for it. */
   cacheNotWritten: 'CacheNotWritten',
 } as const;

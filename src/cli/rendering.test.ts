@@ -52,15 +52,19 @@ describe('refused as by the operator', () => {
       ],
     },
     {
-      name: 'a field that is not acted on, before all that is wrong beside it',
+      name: 'what takes more than one pod, before all that is wrong beside it',
       spec: {
-        timeBlocks: true,
+        taskType: 'spark',
         podTemplateName: 'gpu',
         interface: { inputs: { n: { type: 'int' } } },
         inputs: { n: 'x' },
       },
       problems: [
-        { field: 'spec.timeBlocks', message: 'this version of Podsmith does not act on it yet; leave it out' },
+        {
+          field: 'spec.taskType',
+          message:
+            'a task of type spark takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone',
+        },
       ],
     },
   ])('$name', ({ spec, problems }) => {

@@ -111,10 +111,11 @@ describe('a fresh Task', () => {
 
   test.each<{ name: string; spec: TaskSpec; reason: string; message: string }>([
     {
-      name: 'a field that is not supported',
-      spec: { timeBlocks: true },
+      name: 'more than one pod',
+      spec: { taskType: 'ray' },
       reason: 'NotSupported',
-      message: 'spec.timeBlocks: this version of Podsmith does not act on it yet; leave it out',
+      message:
+        'spec.taskType: a task of type ray takes more than one pod, and this version of Podsmith makes one; leave it out to run the command alone',
     },
     {
       name: 'an amount that is none',

@@ -22,6 +22,7 @@ import { totalTimedOut } from './rules/total-timed-out.ts';
 import { type DecideSettings, type Rule, type Situation, podEnd, situationOf } from './situation.ts';
 import { withCache } from './with-cache.ts';
 import { wantsDigest, withDigest } from './with-digest.ts';
+import { withTimeBlocks } from './with-time-blocks.ts';
 
 const RULES: readonly Rule[] = [
   nothingToDo,
@@ -41,12 +42,15 @@ const RULES: readonly Rule[] = [
   launch,
 ];
 
+// What is added to whichever rule's plan, in this order.
+const WRAPPERS = [withCache, withLogLinks, withTimeBlocks, withDigest] as const;
+
 export function decide(observation: Observation, now: Millis, settings: DecideSettings): Plan {
   const situation = situationOf(observation, now, settings);
   for (const rule of RULES) {
     const plan = rule(situation);
     if (plan !== undefined)
-      return withDigest(situation, withLogLinks(situation, withCache(situation, withDeadline(plan, situation))));
+      return WRAPPERS.reduce((whole, wrap) => wrap(situation, whole), withDeadline(plan, situation));
   }
   return NOTHING;
 }

@@ -29,8 +29,8 @@ async function readLog(api: KubeApi, { namespace, pod }: FailedAttempt): Promise
   return await unlessRefused(async () => await api.readLogTail(namespace, podName, primaryName(pod)));
 }
 
-// The kubelet has no log of a container that never ran, and says so only after it was asked.
-function hasLog(pod: Pod): boolean {
+/** The kubelet has no log of a container that never ran, and says so only after it was asked. */
+export function hasLog(pod: Pod): boolean {
   const { state, lastState } = primaryStatus(pod) ?? {};
   return [state?.running, state?.terminated, lastState?.terminated].some((found) => found !== undefined);
 }

@@ -1,27 +1,10 @@
-// Fields of the API that this version does not act on. A Task that uses one ends at once and says so: nothing is silently ignored.
+// Tasks that are more than one container in one pod. Such a Task ends at once and says so: its command alone would be another task.
 import type { Problem } from '../api/problem.ts';
 import { type EffectiveSpec, writtenField } from '../tasktemplate/effective-spec.ts';
 import { OTHER_KINDS } from '../tasktemplate/other-kinds.ts';
 
-type Used = (spec: EffectiveSpec) => boolean;
-
-// Each entry goes when its field begins to work.
-const NOT_SUPPORTED: Readonly<Record<string, Used>> = {
-  timeBlocks: ({ timeBlocks }) => timeBlocks === true,
-};
-
-/** One problem for each field in use that this version does not act on, as its author wrote it. */
+/** The problem of a task type that takes more than one pod, under the field in which its author wrote it. */
 export function notSupported(spec: EffectiveSpec): readonly Problem[] {
-  const fields = Object.entries(NOT_SUPPORTED)
-    .filter(([, used]) => used(spec))
-    .map(([field]) => ({
-      field: `spec.${writtenField(spec, field)}`,
-      message: 'this version of Podsmith does not act on it yet; leave it out',
-    }));
-  return [...taskTypeProblems(spec), ...fields];
-}
-
-function taskTypeProblems(spec: EffectiveSpec): readonly Problem[] {
   const { taskType = '' } = spec;
   // What a template of such a type says beyond it, src/tasktemplate refuses with better words.
   if (!OTHER_KINDS.has(taskType)) return [];

@@ -11,6 +11,7 @@ import type { MountLook } from './mount-look.ts';
 import type { AttemptFiles } from './outcome.ts';
 import type { PodEvent } from './pod-event.ts';
 import type { PodTemplateChoice } from './pod-template-choice.ts';
+import type { TimeBlocks } from './time-blocks.ts';
 
 /** A pod that this process created: known before the watch shows it. */
 export interface LaunchedPod {
@@ -39,6 +40,11 @@ export interface FailureEvidence {
   /** Events about its pod, in no order. */
   readonly events?: readonly PodEvent[];
 }
+
+/** The timeit blocks of the current attempt, or why they are not to be had. */
+export type TimeBlocksLook =
+  | ({ readonly kind: 'read' } & TimeBlocks)
+  | { readonly kind: 'unreadable'; readonly message: string };
 
 /** The namespace has as many Tasks with a pod as it may have. */
 export interface PlaceRefusal {
@@ -80,6 +86,8 @@ export interface Observation {
   readonly files?: AttemptFiles;
   /** Read only where the Task is about to end with a failure that a digest shall tell of. */
   readonly evidence?: FailureEvidence;
+  /** Read only for a Task with `timeBlocks`, once its pod has ended. */
+  readonly timeBlocks?: TimeBlocksLook;
   /** Storage did not answer; what it was asked for is then absent. */
   readonly storageError?: string;
   readonly rejection?: PodRejection;

@@ -28,6 +28,7 @@ import { readSpec } from './read-spec.ts';
 import { isSettled } from './rules/nothing-to-do.ts';
 import { type DecideSettings, verdictOf } from './situation.ts';
 import { readStoredInputs } from './stored-inputs.ts';
+import { withTimeBlocksLook } from './time-blocks-look.ts';
 
 export interface ObserveContext {
   readonly api: KubeApi;
@@ -50,7 +51,7 @@ export interface ObserveContext {
 }
 
 export async function observe(task: Task, context: ObserveContext): Promise<Observation> {
-  const observation = await observeAttempt(task, context);
+  const observation = await withTimeBlocksLook(await observeAttempt(task, context), context.api);
   const { podUid, pod } = currentAttempt(observation);
   if (podUid === undefined || !needsEvidence(observation, context.clock.now(), context.settings)) return observation;
   const attempt = { namespace: task.metadata.namespace, podUid, ...(pod !== undefined && { pod }) };

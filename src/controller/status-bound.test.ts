@@ -6,9 +6,20 @@ import { containerStatus } from '../../test/support/make-pod.ts';
 import type { TaskStatus } from '../api/task.gen.ts';
 import { byteLength } from './bounded-text.ts';
 import { decide } from './decide.ts';
+import { MAX_BLOCKS } from './time-blocks.ts';
 
 const MAX_STATUS_BYTES = 64 * 1024;
 const ATTEMPTS = 101;
+const TIME_BLOCKS = {
+  kind: 'read',
+  blocks: Array.from({ length: MAX_BLOCKS }, () => ({
+    name: 'x'.repeat(80),
+    seconds: 12345.678,
+    count: 123_456,
+    from: 12345.678,
+  })),
+  dropped: 1_000_000,
+} as const;
 
 test.each<{ name: string; message: string }>([
   { name: 'plain', message: 'x'.repeat(100_000) },
@@ -46,6 +57,7 @@ function lived(message: string): { readonly status: TaskStatus; readonly longest
       const time = new Date(world.now).toISOString();
       const at = { startedAt: time, finishedAt: time };
       world.files = { ...NO_FILES, error: { kind: 'found', bytes } };
+      world.timeBlocks = TIME_BLOCKS;
       world.update({
         spec: { nodeName: `worker-${'n'.repeat(200)}` },
         status: { phase: 'Succeeded', containerStatuses: [containerStatus({ terminated: { exitCode: 0, ...at } })] },

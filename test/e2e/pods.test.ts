@@ -257,6 +257,13 @@ async function createProbes(version: FlytekitVersion): Promise<void> {
     loaderArgs: ['task-module', 'probes', 'task-name', 'where'],
     inputs: { name: 'Ada' },
   });
+  await bench.create(probeName('timed', version), {
+    ...withCode,
+    loaderArgs: ['task-module', 'probes', 'task-name', 'timed'],
+    interface: { inputs: { times: { type: 'int' } }, outputs: { o0: { type: 'int' } } },
+    inputs: { times: 10 },
+    timeBlocks: true,
+  });
   await bench.create(probeName('shim', version), {
     ...withCode,
     command: shimCommand,
@@ -269,6 +276,24 @@ async function createProbes(version: FlytekitVersion): Promise<void> {
 }
 
 describe.each(flytekitVersions)('flytekit %s', (version) => {
+  test("tells the times of its timeit blocks, and of the task's own", async () => {
+    const { status } = await succeeded(probeName('timed', version));
+    expect(status.outputs).toEqual({ o0: 45 });
+    const { timeBlocks = [], timing } = status.attempts?.[0] ?? {};
+    const names = timeBlocks.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['Load task', 'Execute user level code', 'sum up', 'wait a little', 'dispatch execute']),
+    );
+    const waited = timeBlocks.find(({ name }) => name === 'wait a little');
+    expect(waited).toMatchObject({ count: 3, from: expect.any(Number) });
+    expect(waited?.seconds).toBeGreaterThanOrEqual(0.6);
+    for (const { seconds, from = Infinity } of timeBlocks)
+      expect(from + seconds).toBeLessThan((timing?.running ?? 0) + 2);
+    // An outer block began before what lies in it.
+    expect(names.indexOf('Load task')).toBeLessThan(names.indexOf('Execute user level code'));
+    expect(names.indexOf('Execute user level code')).toBeLessThan(names.indexOf('sum up'));
+  });
+
   test('reads secrets of each kind by its own accessor, in a task that `pyflyte package` wrote', async () => {
     const { status } = await succeeded(probeName('secrets', version));
     expect(status.outputs).toEqual({ token: 'file token', user: 'Ada', region: 'north' });

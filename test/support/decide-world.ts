@@ -5,7 +5,7 @@ import type { Pod, WholePod } from '../../src/api/wire.ts';
 import { currentAttempt } from '../../src/controller/current-attempt.ts';
 import { decide, needsFiles } from '../../src/controller/decide.ts';
 import { recordedMilestones } from '../../src/controller/milestones.ts';
-import type { LaunchedPod, Observation, PodRejection } from '../../src/controller/observation.ts';
+import type { LaunchedPod, Observation, PodRejection, TimeBlocksLook } from '../../src/controller/observation.ts';
 import type { AttemptFiles } from '../../src/controller/outcome.ts';
 import type { Plan } from '../../src/controller/plan.ts';
 import type { DecideSettings } from '../../src/controller/situation.ts';
@@ -43,6 +43,8 @@ export class DecideWorld {
   task: Task;
   pods: readonly Pod[] = [];
   files: AttemptFiles = NO_FILES;
+  /** What the log of the attempt that has ended tells. */
+  timeBlocks: TimeBlocksLook | undefined;
   /** Why storage does not answer; undefined while it does. */
   storageError: string | undefined;
   /** What the API server says to the next creation of a pod. */
@@ -109,8 +111,9 @@ export class DecideWorld {
     const lost = attempt.pod === undefined && attempt.podUid !== undefined;
     const seen = { ...known, lost };
     if (!needsFiles(seen, this.now, SETTINGS)) return seen;
+    const { timeBlocks } = this;
     return this.storageError === undefined
-      ? { ...seen, files: this.files }
+      ? { ...seen, files: this.files, ...(timeBlocks !== undefined && { timeBlocks }) }
       : { ...seen, storageError: this.storageError };
   }
 

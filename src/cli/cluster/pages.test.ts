@@ -188,8 +188,8 @@ describe('the timeline', () => {
       `    imagePull       6.0s      ██████`,
       `    running        10.0s            ██████████`,
       '  attempt 1: Succeeded on node-1',
-      `    queued         10.0s                      ██████████`,
-      `    running        10.0s                                ██████████`,
+      `    queued         10.0s                     ██████████`,
+      `    running        10.0s                               █████████`,
     ]);
   });
 
@@ -197,7 +197,32 @@ describe('the timeline', () => {
     expect(timeline(RUNNING, { ...page, width: 64 })).toEqual([
       'show  ● Running  3m 00s',
       '  attempt 0: under way',
-      `    running       2m 00s  ${' '.repeat(13)}${'█'.repeat(27)}`,
+      `    running       2m 00s  ${' '.repeat(13)}${'█'.repeat(25)}`,
+    ]);
+  });
+
+  test('shows the blocks of a run where they lie in it', () => {
+    const timing = { queued: 1, init: 1, running: 8, total: 10 };
+    const timeBlocks = [
+      { name: 'dispatch execute', seconds: 7, from: 1 },
+      { name: 'Execute user level code', seconds: 6, from: 1.5 },
+      { name: 'a block whose name is a sentence of its own', seconds: 2, count: 40, from: 2 },
+      { name: 'short', seconds: 0.001 },
+    ];
+    const attempts = [{ number: 0, verdict: 'Succeeded', timing, timeBlocks, timeBlocksDropped: 3 } as const];
+    expect(
+      timeline(taskWith('fit', { ...GOOD, ...GOOD.status, attempts, attemptCount: 1 }), { ...page, width: 72 }),
+    ).toEqual([
+      'fit  ✔ Succeeded  40.0s',
+      '  attempt 0: Succeeded',
+      '    queued                          1.0s  ███',
+      '    init                            1.0s     ███',
+      '    running                         8.0s        ████████████████████████',
+      '      dispatch execute              7.0s           ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒',
+      '      Execute user level code       6.0s             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒',
+      '      a block whose name … ×40      2.0s              ▒▒▒▒▒▒',
+      '      short                          1ms        ▏',
+      '      3 more blocks are not listed',
     ]);
   });
 

@@ -30,7 +30,9 @@ interface Span {
   readonly seconds: number;
 }
 
-const LABEL_WIDTH = 12;
+const LABEL_WIDTH = 16;
+// Names of timeit blocks are sentences: they may take as much of a line as leaves the bars readable.
+const MAX_LABEL_WIDTH = 32;
 const TIME_WIDTH = 8;
 const MIN_BAR_WIDTH = 10;
 
@@ -45,14 +47,18 @@ export function timeline(task: Task, { now, width, colours }: TimelineOptions): 
     return { attempt, spans };
   });
   if (drawn.every(({ spans }) => spans.length === 0)) return [head, '  nothing has run yet'];
-  const columns = Math.max(MIN_BAR_WIDTH, width - LABEL_WIDTH - TIME_WIDTH - 4);
-  const scale = from === 0 ? 0 : columns / from;
+  const labels = labelWidth(attempts);
+  const columns = Math.max(MIN_BAR_WIDTH, width - labels - TIME_WIDTH - 2);
+  const options = { labels, scale: from === 0 ? 0 : columns / from, columns, colours };
   const dropped = attemptCount - attempts.length;
   return [
     head,
     ...drawn.flatMap(({ attempt, spans }) => [
       attemptLine(attempt),
-      ...spans.map((span) => bar(span, { scale, columns, colours })),
+      ...spans.flatMap((span) => [
+        bar(span, options),
+        ...(span.phase === 'running' ? blockLines(attempt, span, options) : []),
+      ]),
     ]),
     ...(dropped > 0 ? [`  ${dropped} more attempts are no longer listed`] : []),
   ];
@@ -91,17 +97,64 @@ function spansOf(attempt: TaskAttempt, { task, from, now }: Beginning): readonly
 }
 
 interface BarOptions {
+  /** Columns of a label and the space around it. */
+  readonly labels: number;
   readonly scale: number;
   readonly columns: number;
   readonly colours: Colours;
 }
 
-function bar({ phase, from, seconds }: Span, { scale, columns, colours }: BarOptions): string {
-  const label = `    ${phase}`.padEnd(LABEL_WIDTH + 4);
+function bar({ phase, from, seconds }: Span, options: BarOptions): string {
+  const line = { label: `    ${phase}`, from, seconds };
+  return drawn(line, { ...options, full: '█', colour: options.colours[COLOUR[phase]] });
+}
+
+// A container's start is told in whole seconds, and blocks by its own clock: they are drawn where they lie, within the bar they belong to.
+function blockLines(
+  { timeBlocks = [], timeBlocksDropped }: TaskAttempt,
+  run: Span,
+  options: BarOptions,
+): readonly string[] {
+  const lines = timeBlocks.map(({ name, seconds, count, from = 0 }) => {
+    const label = cut(`      ${name}`, options.labels - 2 - times(count).length) + times(count);
+    const line = { label, from: run.from + Math.max(0, Math.min(from, run.seconds - seconds)), seconds };
+    return drawn(line, { ...options, full: '▒', colour: options.colours.green });
+  });
+  const dropped = timeBlocksDropped === undefined ? [] : [`      ${timeBlocksDropped} more blocks are not listed`];
+  return [...lines, ...dropped];
+}
+
+function times(count: number | undefined): string {
+  return count === undefined ? '' : ` ×${count}`;
+}
+
+function labelWidth(attempts: readonly TaskAttempt[]): number {
+  const names = attempts.flatMap(({ timeBlocks = [] }) =>
+    timeBlocks.map(({ name, count }) => 6 + name.length + times(count).length + 2),
+  );
+  return Math.min(MAX_LABEL_WIDTH, Math.max(LABEL_WIDTH, ...names));
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+interface Line {
+  readonly label: string;
+  /** Seconds since the Task's creation. */
+  readonly from: number;
+  readonly seconds: number;
+}
+
+interface LineOptions extends BarOptions {
+  readonly full: string;
+  readonly colour: (text: string) => string;
+}
+
+function drawn({ label, from, seconds }: Line, { labels, scale, columns, full, colour }: LineOptions): string {
   const time = formatDuration(seconds * 1000).padStart(TIME_WIDTH);
   const start = Math.min(columns - 1, Math.round(from * scale));
   const length = Math.min(columns - start, Math.round(seconds * scale));
   // What is too short for a column of its own is still there.
-  const drawn = length > 0 ? '█'.repeat(length) : '▏';
-  return `${label}${time}  ${' '.repeat(start)}${colours[COLOUR[phase]](drawn)}`;
+  return `${label.padEnd(labels)}${time}  ${' '.repeat(start)}${colour(length > 0 ? full.repeat(length) : '▏')}`;
 }

@@ -1,10 +1,12 @@
 """What the end-to-end tests look at from inside a pod. No image has it: pods fetch it as an archive, by fast registration."""
 
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from flytekit import Secret, current_context, task
 from flytekit.core.shim_task import ShimTaskExecutor
+from flytekit.core.utils import timeit
 from flytekit.models.task import TaskTemplate
 
 GROUP = "tracker"
@@ -33,6 +35,16 @@ def secrets() -> Found:
 @task
 def where(name: str) -> str:
     return f"{name} was here: {Path(__file__).resolve()}"
+
+
+@task
+def timed(times: int) -> int:
+    with timeit("sum up"):
+        total = sum(range(times))
+    for _ in range(3):
+        with timeit("wait a little"):
+            time.sleep(0.2)
+    return total
 
 
 class TemplateReader(ShimTaskExecutor):
