@@ -18,8 +18,9 @@ import { Store, type StoreChange } from '../runtime/store.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
+import { clearStrays } from './clear-strays.ts';
 import { succeededCondition } from './conditions.ts';
-import { podsToClear, podsToStop } from './endings.ts';
+import { podsToStop } from './endings.ts';
 import { EndedTasks } from './ended-tasks.ts';
 import { EventSink } from './events.ts';
 import { EXPIRING_TASKS, ExpiredTasks } from './expired-tasks.ts';
@@ -30,7 +31,7 @@ import { NamespacePlaces } from './namespace-places.ts';
 import { hasPodEnded } from './pod-verdict.ts';
 import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
-import { hasSucceeded, reportFinished } from './report-finished.ts';
+import { reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
 import { trimExpiring } from './task-expiry.ts';
 import type { DecideSettings } from './situation.ts';
@@ -288,19 +289,10 @@ export class Controller {
     return this.isReady() && podsToStop({ pods: [pod] }).length > 0;
   }
 
-  // Pods of a finished Task that should be gone: left by a crash, or a failed call, between its last status and their end.
   async #clearStrays(key: string): Promise<void> {
     const { api, logger } = this.#options;
-    const pods = this.#podIndex.ofKey(key);
-    if (pods.length === 0) return;
-    const [namespace = '', name = ''] = key.split('/');
-    const task = await api.readTask(namespace, name);
-    // Without its Task, Kubernetes' garbage collector takes a pod.
-    if (task === undefined || !task.status.finished) return;
-    const own = pods.filter((pod) => ownerOf(pod)?.uid === task.metadata.uid);
-    for (const stray of podsToClear(task.spec.podRetention, hasSucceeded(task), own)) {
-      await api.deletePod({ namespace, ...stray });
-      logger.info('removed a pod that its finished Task left', { task: key, pod: stray.name });
+    for (const pod of await clearStrays(api, { key, pods: this.#podIndex.ofKey(key) })) {
+      logger.info('removed a pod that its finished Task left', { task: key, pod });
     }
   }
 

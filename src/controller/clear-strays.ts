@@ -1,0 +1,29 @@
+// Pods of a finished Task that should be gone: left by a crash, or a failed call, between its last status and their end.
+import type { KubeApi } from '../adapters/kube-api.ts';
+import type { Pod } from '../api/wire.ts';
+import { podsToClear } from './endings.ts';
+import { ownerOf } from './pod-index.ts';
+import { hasSucceeded } from './report-finished.ts';
+
+export interface StrayQuestion {
+  /** The Task's `namespace/name`. */
+  readonly key: string;
+  /** What is cached of the pods of Tasks of that name. */
+  readonly pods: readonly Pod[];
+}
+
+/** Deletes them, and tells the names. The Task is read live: a cache does not hold finished ones. Throws ApiError. */
+export async function clearStrays(
+  api: Pick<KubeApi, 'readTask' | 'deletePod'>,
+  { key, pods }: StrayQuestion,
+): Promise<readonly string[]> {
+  if (pods.length === 0) return [];
+  const [namespace = '', name = ''] = key.split('/');
+  const task = await api.readTask(namespace, name);
+  // Without its Task, Kubernetes' garbage collector takes a pod.
+  if (task === undefined || !task.status.finished) return [];
+  const own = pods.filter((pod) => ownerOf(pod)?.uid === task.metadata.uid);
+  const strays = podsToClear(task.spec.podRetention, hasSucceeded(task), own);
+  for (const stray of strays) await api.deletePod({ namespace, ...stray });
+  return strays.map((stray) => stray.name);
+}
