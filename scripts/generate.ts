@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateApiReference } from './generate/api-reference.ts';
 import { generateChartCrd } from './generate/chart-crd.ts';
+import { generateFailuresPage } from './generate/failures-page.ts';
 import { generateIdl } from './generate/idl.ts';
 import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
@@ -19,6 +20,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateTaskTypes,
   generateChartCrd,
   generateApiReference,
+  generateFailuresPage,
 ];
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -75,6 +75,8 @@ export const WaitingReason = {
   podNotCreated: 'PodNotCreated',
   /** Another pod has the name of the one to be made. */
   podNameTaken: 'PodNameTaken',
+  /** The pod was deleted, and its node does not say that its containers have ended. */
+  podTerminating: 'PodTerminating',
   /** `spec.suspend` is true. */
   suspended: 'Suspended',
   /** The primary container runs. */

@@ -640,8 +640,9 @@ describe('a pod that is gone', () => {
   });
 
   test('is not followed while it only goes away', () => {
-    const pod = { ...runningPod(), metadata: { ...runningPod().metadata, deletionTimestamp: '2026-03-01T10:01:00Z' } };
-    expect(decide(observation({ pods: [pod] }), NOW, SETTINGS)).toEqual({ actions: [] });
+    const deletionTimestamp = new Date(NOW).toISOString();
+    const pod = { ...runningPod(), metadata: { ...runningPod().metadata, deletionTimestamp } };
+    expect(decide(observation({ pods: [pod] }), NOW, SETTINGS)).toEqual({ actions: [], nextAt: NOW + 30_000 });
   });
 });
 

@@ -3,6 +3,7 @@ import { FinishedReason, WaitingReason } from '../api/vocabulary.ts';
 import type { Millis } from '../api/time.ts';
 import type { ContainerStatus, Pod } from '../api/wire.ts';
 import { cutEnd, printable } from './bounded-text.ts';
+import { disruption } from './disruption.ts';
 import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
@@ -152,14 +153,15 @@ function primaryEnded(pod: Pod): PodVerdict | undefined {
 function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFailure {
   const { exitCode, reason, message } = ended;
   if (pod.metadata?.deletionTimestamp !== undefined) {
-    return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: DELETED, exitCode };
+    const message = `The pod was deleted while it ran${because(pod)}.`;
+    return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message, exitCode };
   }
   if (KILLED_EXIT_CODES.has(exitCode)) {
     return {
       reason: FinishedReason.interrupted,
       budget: 'system',
       retryable: true,
-      message: `${container} was killed from outside (exit code ${exitCode}).`,
+      message: `${container} was killed from outside (exit code ${exitCode})${because(pod)}.`,
       exitCode,
     };
   }
@@ -174,7 +176,10 @@ function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFai
 
 type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 
-const DELETED = 'The pod was deleted while it ran.';
+function because(pod: Pod): string {
+  const cause = disruption(pod);
+  return cause === undefined ? '' : `: ${cause}`;
+}
 
 // 128 + SIGKILL, 128 + SIGTERM, and what pyflyte-fast-execute makes of SIGTERM and SIGKILL (256 - n).
 const KILLED_EXIT_CODES: ReadonlySet<number> = new Set([137, 143, 241, 247]);

@@ -17,6 +17,7 @@ import { observe } from './observe.ts';
 import type { Plan } from './plan.ts';
 import type { StoredPodTemplate } from './pod-template-choice.ts';
 import { Sightings } from './sightings.ts';
+import { expiringTask } from './task-expiry.ts';
 import type { DecideSettings } from './situation.ts';
 
 type Policy = NonNullable<NonNullable<TaskSpec['retries']>['policy']>[number];
@@ -414,13 +415,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     says: [{ podRetention: { failure: 'Keep' } }, { podRetention: { failure: 'Delete' } }],
     changes: '.cleanup',
   },
+  timeBlocks: { says: [{ timeBlocks: false }, { timeBlocks: true }], changes: `${PRIMARY}.env` },
   template: { says: [image('a:1'), image('a:2')], changes: `${PRIMARY}.image` },
 };
 
-/** Fields that this version refuses. Each gets its row above, in place of its entry here, when it begins to work. */
-const REFUSED: Readonly<Record<string, TaskSpec>> = {
-  timeBlocks: { timeBlocks: true },
-  ttlAfterFinished: { ttlAfterFinished: '24h' },
+/** Fields that change nothing before the end, and are acted on after it: when the Task itself goes. */
+const AFTER_THE_END: Readonly<Record<string, readonly [TaskSpec, TaskSpec]>> = {
+  ttlAfterFinished: [{ ttlAfterFinished: '1h' }, { ttlAfterFinished: '2h' }],
 };
 
 test.each(Object.entries(ROWS))('spec.%s changes what becomes of the Task', async (_field, row) => {
@@ -437,14 +438,17 @@ test.each(Object.entries(ROWS))('the row of spec.%s is about that field', (field
   expect(differences(one, other).map(fieldOf)).toEqual([field]);
 });
 
-test.each(Object.entries(REFUSED))('spec.%s is refused', async (_field, said) => {
-  expect(reasonOf(await planFor({}, said))).toBe('NotSupported');
+test.each(Object.entries(AFTER_THE_END))('spec.%s changes when the Task goes', (_field, says) => {
+  const status = { finished: true, completionTime: '2026-03-01T10:05:00Z' };
+  const [one, other] = says.map((spec) => expiringTask(makeTask({ spec, status }))?.expiresAt);
+  expect(one).toEqual(expect.any(Number));
+  expect(one).not.toBe(other);
 });
 
 test('every field of the CRD has a row', () => {
   const fields = leaves(specSchema(), '');
   expect(fields.length).toBeGreaterThan(80);
-  expect([...Object.keys(ROWS), ...Object.keys(REFUSED)].sort()).toEqual([...fields].sort());
+  expect([...Object.keys(ROWS), ...Object.keys(AFTER_THE_END)].sort()).toEqual([...fields].sort());
 });
 
 /** The plan for a Task that says so, by the operator's own way: it observes, then decides. */

@@ -125,6 +125,7 @@ interface Fault {
 
 class Crash extends Error {}
 
+const NOTHING_LOGGED: KubeApi['readLog'] = async function* () {};
 const NOBODY = (): Promise<never> => Promise.reject(new Error('nobody should ask this'));
 
 /** An API server, a storage and a kubelet for one Task, on plain data. */
@@ -161,6 +162,8 @@ class FakeCluster {
     readPulledMessages: () => Promise.resolve([]),
     readPodEvents: () => Promise.resolve([]),
     readLogTail: () => Promise.resolve(''),
+    readLog: NOTHING_LOGGED,
+    deleteTask: NOBODY,
     createEvent: NOBODY,
   };
 

@@ -52,20 +52,24 @@ export class DecideWorld {
   /** The pod that the operator remembers to have made; undefined for one that was restarted. */
   launched: LaunchedPod | undefined;
   now = CREATED;
+  /** What is observed besides. */
+  facts: Partial<Observation> = {};
+  readonly #settings: DecideSettings;
 
-  constructor(parts: TaskParts = {}) {
+  constructor(parts: TaskParts = {}, settings: DecideSettings = SETTINGS) {
     this.task = makeTask(parts);
+    this.#settings = settings;
   }
 
   /** One look: observe, decide, carry out. Returns the plan that was carried out. */
   look(): Plan {
     const seen = this.#observed();
-    const plan = decide(seen, this.now, SETTINGS);
+    const plan = decide(seen, this.now, this.#settings);
     const rejection = plan.actions.some(({ kind }) => kind === 'createPod') ? this.rejection : undefined;
     const storageError = plan.actions.some(({ kind }) => kind === 'writeFile') ? this.storageError : undefined;
     if (rejection === undefined && storageError === undefined) return this.#carryOut(plan);
     const obstacle = storageError === undefined ? { rejection } : { storageError };
-    return this.#carryOut(decide({ ...seen, ...(obstacle as Partial<Observation>) }, this.now, SETTINGS));
+    return this.#carryOut(decide({ ...seen, ...(obstacle as Partial<Observation>) }, this.now, this.#settings));
   }
 
   /** The pod of the latest attempt. */
@@ -106,11 +110,12 @@ export class DecideWorld {
       task: this.task,
       pods: this.pods,
       ...(this.launched !== undefined && { launched: this.launched }),
+      ...this.facts,
     });
     const attempt = currentAttempt(known);
     const lost = attempt.pod === undefined && attempt.podUid !== undefined;
     const seen = { ...known, lost };
-    if (!needsFiles(seen, this.now, SETTINGS)) return seen;
+    if (!needsFiles(seen, this.now, this.#settings)) return seen;
     const { timeBlocks } = this;
     return this.storageError === undefined
       ? { ...seen, files: this.files, ...(timeBlocks !== undefined && { timeBlocks }) }

@@ -1,5 +1,5 @@
 // What a Task says of a pod that takes its time to start.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { SETTINGS, observation } from '../../../test/support/decide-world.ts';
 import { condition, containerStatus, makePod, waitingFor } from '../../../test/support/make-pod.ts';
 import { CREATED, makeTask } from '../../../test/support/make-task.ts';
@@ -55,7 +55,22 @@ test('a pod that has found its node is unschedulable no longer', () => {
   expect(said(at(POD_CREATED + 1500, CREATING, status).status)).toEqual({ reason: 'Pending', message: STARTING });
 });
 
-test('a pod that goes away is not about to start', () => {
+describe('a pod that goes away', () => {
+  const END = Date.parse('2026-03-01T10:00:02Z');
   const going = { ...CREATING, metadata: { ...CREATING.metadata, deletionTimestamp: '2026-03-01T10:00:02Z' } };
-  expect(at(DUE, going)).toEqual({ actions: [] });
+
+  test('is not about to start, and is given half a minute beyond its grace', () => {
+    expect(at(DUE, going)).toEqual({ actions: [], nextAt: END + 30_000 });
+  });
+
+  test('and never does is told, with the command for a node that is gone', () => {
+    const { status } = at(END + 30_000, going);
+    expect(said(status)).toEqual({
+      reason: 'PodTerminating',
+      message:
+        'Pod fit-yjf6k0-0 is to go, and no kubelet of node node-1 has said that its containers have ended: they may still run. The next ' +
+        'attempt starts once they certainly do not. If the node is gone for good: kubectl -n ml delete pod fit-yjf6k0-0 --force --grace-period=0',
+    });
+    expect(at(END + 60_000, going, status)).toEqual({ actions: [] });
+  });
 });

@@ -1,6 +1,6 @@
 // A pod that starts or goes away tells of itself by the watch. A new attempt waits until no container of an earlier one can still run:
 // two would write the same checkpoint.
-import type { Millis } from '../../api/time.ts';
+import { type Millis, millisOf } from '../../api/time.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
 import { podsToStop, wait } from '../endings.ts';
 import { NOTHING, type Plan } from '../plan.ts';
@@ -27,12 +27,29 @@ function starting(s: Situation): Plan {
   const { mounts, now } = s;
   const { created, started } = s.view.milestones;
   // A pod that goes away, or whose primary container has been, is not about to start.
-  if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined || started !== undefined) return NOTHING;
+  if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined) return leaving(s);
+  if (started !== undefined) return NOTHING;
   const due = (created ?? now) + SLOW_START_MS;
   const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
   const later = nextAt === Infinity ? {} : { nextAt };
   if (!isWorthAWord(s, due)) return { actions: [], ...later };
   return wait(s, WaitingReason.pending, { message: slowStart(s), subject: s.attempt.podName, ...later });
+}
+
+// The API server's time of deletion has the grace in it: who is still there after that and a little more has no kubelet to end it.
+const SLOW_END_MS = 30_000;
+
+function leaving(s: Situation): Plan {
+  const { podName, pod } = s.attempt;
+  const due = (millisOf(pod?.metadata?.deletionTimestamp) ?? s.now) + SLOW_END_MS;
+  if (s.now < due) return { actions: [], nextAt: due };
+  const { namespace } = s.task.metadata;
+  const node = nodeOf(s);
+  const where = node === undefined ? '' : ` of node ${node}`;
+  const message =
+    `Pod ${podName} is to go, and no kubelet${where} has said that its containers have ended: they may still run. The next attempt starts ` +
+    `once they certainly do not. If the node is gone for good: kubectl -n ${namespace} delete pod ${podName} --force --grace-period=0`;
+  return wait(s, WaitingReason.podTerminating, { message, subject: podName });
 }
 
 function isWorthAWord(s: Situation, due: Millis): boolean {
