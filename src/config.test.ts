@@ -7,9 +7,10 @@ import { type Config, ConfigError, loadConfig, parseConfig, readEnvironment } fr
 import type { TaskSettings } from './podtemplate/pod-input.ts';
 import type { AcceleratorClassSettings } from './resources/accelerator-settings.ts';
 
+const KEEP_ALL = { goneTaskHours: 0, unusedUploadHours: 0 };
 const DEFAULTS: Config = {
   namespaces: [],
-  storage: { kind: 's3', bucket: 'podsmith', prefix: 'tasks', region: 'us-east-1' },
+  storage: { kind: 's3', bucket: 'podsmith', prefix: 'tasks', region: 'us-east-1', retention: KEEP_ALL },
   task: { project: 'podsmith', domain: 'development', namespaceOverrides: {} },
   controller: {
     workers: 8,
@@ -136,6 +137,7 @@ http: {port: 0}
       region: 'eu-west-1',
       endpoint: 'http://s3:7070',
       taskSecretName: 's',
+      retention: KEEP_ALL,
     },
     task: { ...TASK, namespaceOverrides: { 'team-a': TASK } },
     controller: {

@@ -28,6 +28,15 @@ export interface StorageConfig {
   readonly endpoint?: string;
   /** Secret in each Task's namespace; absent: workload identity. */
   readonly taskSecretName?: string;
+  readonly retention: RetentionConfig;
+}
+
+/** How long things stay in storage that nobody has a use for any more, in hours; 0: for ever. */
+export interface RetentionConfig {
+  /** What belongs to a Task, once the Task is gone. */
+  readonly goneTaskHours: number;
+  /** What `podsmith submit` sent, once no Task names it. */
+  readonly unusedUploadHours: number;
 }
 
 /** What pods get and what they may ask for, everywhere and in single namespaces; podSettingsOf reads it. */
@@ -96,6 +105,10 @@ const SCHEMA = {
         region: { type: 'string', minLength: 1, default: 'us-east-1' },
         endpoint: { type: 'string', pattern: '^https?://' },
         taskSecretName: text,
+        retention: section({
+          goneTaskHours: { type: 'number', minimum: 0, default: 0 },
+          unusedUploadHours: { type: 'number', minimum: 0, default: 0 },
+        }),
       },
       ['bucket'],
     ),

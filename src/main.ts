@@ -5,7 +5,14 @@ import { FencedKubeHttp } from './adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from './adapters/kube-api.ts';
 import { UndiciKubeHttp } from './adapters/kube-http.ts';
 import { PatientKubeHttp } from './adapters/patient-kube-http.ts';
-import { type Config, ConfigError, type Environment, loadConfig, readEnvironment } from './config.ts';
+import {
+  type Config,
+  ConfigError,
+  type Environment,
+  type RetentionConfig,
+  loadConfig,
+  readEnvironment,
+} from './config.ts';
 import { podSettingsOf } from './config/pod-settings-of.ts';
 import { Controller } from './controller/controller.ts';
 import type { DecideSettings } from './controller/situation.ts';
@@ -14,10 +21,13 @@ import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { operatorLead } from './operator-lead.ts';
 import { readOperatorNamespace } from './operator-namespace.ts';
+import { retain } from './retention/retention.ts';
+import type { RetentionRules } from './retention/sweep.ts';
 import { OpendalStore } from './storage/opendal-store.ts';
 
 // How often a full quota or an absent storage is tried again.
 const WAIT_RETRY_MS = 10_000;
+const HOUR_MS = 3_600_000;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -56,6 +66,11 @@ async function main(): Promise<void> {
     workers: config.controller.workers,
     awaitLead: lead.acquire,
     maxRunningIn: (namespace) => maxRunningIn(config, namespace),
+    alongside: async (signal) => {
+      const { namespaces, storage: place } = config;
+      const rules = retentionRules(place.retention);
+      await retain({ http, storage, clock: systemClock, logger, namespaces, rules, onSwept: metrics.swept }, signal);
+    },
     instance: environment.instance,
   });
   const server = await startHttpServer(config.http.port, {
@@ -87,6 +102,13 @@ function storageSettings(
     ...storage,
     ...(accessKeyId !== undefined && { accessKeyId }),
     ...(secretAccessKey !== undefined && { secretAccessKey }),
+  };
+}
+
+function retentionRules({ goneTaskHours, unusedUploadHours }: RetentionConfig): RetentionRules {
+  return {
+    ...(goneTaskHours > 0 && { goneTaskMs: goneTaskHours * HOUR_MS }),
+    ...(unusedUploadHours > 0 && { unusedUploadMs: unusedUploadHours * HOUR_MS }),
   };
 }
 

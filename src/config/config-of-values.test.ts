@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Config, ConfigError, parseConfig } from '../config.ts';
 import { type Release, configOfValues } from './config-of-values.ts';
 
+const KEEP_ALL = { goneTaskHours: 0, unusedUploadHours: 0 };
 const CHART_STORAGE: Config['storage'] = {
   kind: 's3',
   bucket: 'podsmith',
@@ -9,6 +10,7 @@ const CHART_STORAGE: Config['storage'] = {
   region: 'us-east-1',
   endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
   taskSecretName: 'podsmith-storage',
+  retention: KEEP_ALL,
 };
 const DEFAULTS: Config = { ...parseConfig('storage: {bucket: podsmith}'), storage: CHART_STORAGE };
 
@@ -35,17 +37,29 @@ test.each<{ name: string; text: string; want: Partial<Config> }>([
   {
     name: 'AWS with workload identity: neither endpoint nor Secret',
     text: 'storage: {bucket: b, region: eu-west-1, server: {enabled: false}, taskSecret: {name: ""}}',
-    want: { storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'eu-west-1' } },
+    want: { storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'eu-west-1', retention: KEEP_ALL } },
   },
   {
     name: "the operator's own file as it stands: no endpoint is AWS's",
     text: 'storage: {kind: s3, bucket: b}\nlog: {level: debug}',
-    want: { storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'us-east-1' }, log: { level: 'debug' } },
+    want: {
+      storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'us-east-1', retention: KEEP_ALL },
+      log: { level: 'debug' },
+    },
   },
   {
     name: "the operator's own file, known by its Secret",
     text: 'storage: {bucket: b, taskSecretName: s}',
-    want: { storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'us-east-1', taskSecretName: 's' } },
+    want: {
+      storage: {
+        kind: 's3',
+        bucket: 'b',
+        prefix: 'tasks',
+        region: 'us-east-1',
+        taskSecretName: 's',
+        retention: KEEP_ALL,
+      },
+    },
   },
 ])('$name', ({ text, want }) => {
   expect(configOfValues(text)).toEqual({ ...DEFAULTS, ...want });

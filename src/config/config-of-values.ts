@@ -76,7 +76,7 @@ export const VALUES_SCHEMA: object = closed({
   nameOverride: text(''),
   fullnameOverride: text(''),
   storage: section({
-    ...ignored('prefix', 'region', 'existingSecret'),
+    ...ignored('prefix', 'region', 'existingSecret', 'retention'),
     bucket: text('podsmith'),
     endpoint: text(''),
     taskSecret: section({ ...ignored('namespaces'), name: text('podsmith-storage') }),

@@ -53,6 +53,8 @@ export interface ControllerOptions {
   readonly awaitLead?: (signal: AbortSignal) => Promise<boolean>;
   /** How many Tasks of a namespace may have a pod at a time; 0: any number. Absent: so everywhere. */
   readonly maxRunningIn?: (namespace: string) => number;
+  /** What goes on beside the Tasks while this process leads, until the signal aborts. */
+  readonly alongside?: (signal: AbortSignal) => Promise<void>;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
 }
@@ -171,7 +173,8 @@ export class Controller {
     });
     if (signal.aborted) this.#queue.close();
     const work = Array.from({ length: workers }, async () => await this.#work());
-    await Promise.all([...work, ...(leads ? [this.#expired.run(signal)] : [])]);
+    const { alongside = async (): Promise<void> => {} } = this.#options;
+    await Promise.all([...work, ...(leads ? [this.#expired.run(signal), alongside(signal)] : [])]);
     await this.#watches.ended();
     await this.#events.drain();
   }

@@ -559,7 +559,7 @@ describe('held up', () => {
 });
 
 describe('storage that does not answer', () => {
-  const message = 'Storage at s3://podsmith/tasks is away: ConnectionRefused. The Task goes on once it is back.';
+  const message = "Storage at s3://podsmith/tasks can't be used: ConnectionRefused. The Task goes on once it can.";
 
   test('before the inputs are written: the Task waits, and starts once it is back', () => {
     const world = new DecideWorld({ spec: { inputs: { n: 1 } } });

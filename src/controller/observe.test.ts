@@ -83,6 +83,8 @@ const UNASKED = {
   writeIf: unasked,
   exists: unasked,
   holds: unasked,
+  uploads: 's3://podsmith/uploads',
+  folders: unasked,
   list: unasked,
   remove: unasked,
 };

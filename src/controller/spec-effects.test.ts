@@ -494,6 +494,8 @@ function storageWith(files: Readonly<Record<string, Uint8Array>>): ObjectStore {
     read,
     exists: (uri) => Promise.resolve(at(uri) !== undefined),
     holds: () => Promise.resolve(false),
+    uploads: 's3://podsmith/uploads',
+    folders: () => Promise.resolve([]),
     list: () => Promise.resolve([]),
     write: unasked,
     writeIf: unasked,

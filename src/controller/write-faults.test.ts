@@ -180,6 +180,8 @@ class FakeCluster {
         this.files.set(uri, bytes);
       }),
     writeIf: (uri, bytes, wanted) => this.#write(`file ${uri}`, () => this.#writeIf(uri, bytes, wanted)),
+    uploads: 's3://podsmith/uploads',
+    folders: NOBODY,
     list: NOBODY,
     remove: NOBODY,
   };

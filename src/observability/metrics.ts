@@ -23,6 +23,8 @@ export interface Metrics {
   readonly timed: (phase: string, seconds: number) => void;
   readonly requested: (request: KubeRequest, status: number, seconds: number) => void;
   readonly eventLost: () => void;
+  /** Storage was swept; undefined: not to the end. */
+  readonly swept: (result: { readonly objects: number; readonly bytes: number } | undefined) => void;
   /** A key became due. */
   readonly queueAdded: () => void;
   readonly queueRetried: () => void;
@@ -92,6 +94,13 @@ export function createMetrics(): Metrics {
     buckets: RECONCILE_SECONDS,
   });
   const eventsLost = counter('podsmith_events_lost_total', 'Events that could not be sent.', []);
+  const sweeps = counter(
+    'podsmith_storage_sweeps_total',
+    'Sweeps of storage for what Tasks left that are gone, by result.',
+    ['result'],
+  );
+  const clearedObjects = counter('podsmith_storage_cleared_objects_total', 'Objects that sweeps removed.', []);
+  const clearedBytes = counter('podsmith_storage_cleared_bytes_total', 'Bytes of the objects that sweeps removed.', []);
   const queueAdds = counter('workqueue_adds_total', 'Keys that became due.', ['name']);
   const queueRetries = counter('workqueue_retries_total', 'Keys that were put back after a failure.', ['name']);
   const queueTime = histogram('workqueue_queue_duration_seconds', 'Seconds a due key waited for a worker.', {
@@ -125,6 +134,11 @@ export function createMetrics(): Metrics {
     },
     eventLost: () => {
       eventsLost.inc();
+    },
+    swept: (result) => {
+      sweeps.inc({ result: result === undefined ? 'error' : 'success' });
+      clearedObjects.inc(result?.objects ?? 0);
+      clearedBytes.inc(result?.bytes ?? 0);
     },
     queueAdded: () => {
       queueAdds.inc({ name: CONTROLLER });

@@ -1,5 +1,8 @@
 // Where inputs and outputs lie, as the controller sees it: bytes by URI.
 
+/** The folder of uploads, below the bucket. */
+export const UPLOADS = 'uploads';
+
 /** Storage did not answer, or refused. The Task waits; it is not failed. `message` is for a person. */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';
@@ -38,6 +41,10 @@ export interface ObjectStore {
   exists(uri: string): Promise<boolean>;
   /** True if there is an object of that name, or one below a folder of that name. */
   holds(uri: string): Promise<boolean>;
+  /** Where `podsmith submit` puts what it sends, by namespace: beside the root, in the same bucket. */
+  readonly uploads: string;
+  /** The names of the folders directly below a folder. */
+  folders(folder: string): Promise<readonly string[]>;
   /** The objects below a folder, at whatever depth. */
   list(folder: string): Promise<readonly StoredObject[]>;
   /** Removes an object; one that is not there is removed already. */

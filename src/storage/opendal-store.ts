@@ -5,8 +5,10 @@ import {
   type ReadResult,
   StorageUnavailableError,
   type StoredObject,
+  UPLOADS,
   type WriteCondition,
 } from './object-store.ts';
+import { unavailableWords } from './unavailable-words.ts';
 
 /** One bucket of an S3 service. Credentials absent: whatever the environment gives (workload identity). */
 export interface S3Settings {
@@ -20,13 +22,14 @@ export interface S3Settings {
 
 export class OpendalStore implements ObjectStore {
   readonly root: string;
+  readonly uploads: string;
   readonly #bucketUri: string;
   readonly #operator: Operator;
-  #bucketSeen = false;
 
   constructor(settings: S3Settings) {
     const { bucket, prefix, region, endpoint, accessKeyId, secretAccessKey } = settings;
     this.#bucketUri = `s3://${bucket}/`;
+    this.uploads = `${this.#bucketUri}${UPLOADS}`;
     this.root = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
     this.#operator = new Operator('s3', {
       bucket,
@@ -43,7 +46,6 @@ export class OpendalStore implements ObjectStore {
       // Size first: OpenDAL takes a range that reaches beyond the object for an error, so the bound can't be put into the read itself.
       const { contentLength, etag } = await withinTimeout(this.#operator.stat(key));
       if (contentLength !== null && contentLength > BigInt(maxBytes)) return { kind: 'tooLarge', maxBytes };
-      this.#bucketSeen = true;
       const version = etag === null ? {} : { etag };
       if (contentLength === null || contentLength === 0n) return { kind: 'found', bytes: new Uint8Array(), ...version };
       // Within the size that was told: the object may be replaced by a larger one in between.
@@ -51,15 +53,15 @@ export class OpendalStore implements ObjectStore {
       return { kind: 'found', bytes, ...version };
     } catch (error) {
       if (!isNotFound(error)) throw unavailable(error);
-      await this.#assureBucket(key);
-      return { kind: 'absent' };
+      if (await this.#assureAbsent(key)) return { kind: 'absent' };
+      // Written in between.
+      return await this.read(uri, maxBytes);
     }
   }
 
   async write(uri: string, bytes: Uint8Array): Promise<void> {
     try {
       await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes)));
-      this.#bucketSeen = true;
     } catch (error) {
       throw unavailable(error);
     }
@@ -69,7 +71,6 @@ export class OpendalStore implements ObjectStore {
     const options = condition.kind === 'absent' ? { ifNotExists: true } : { ifMatch: condition.etag };
     try {
       await withinTimeout(this.#operator.write(this.#key(uri), Buffer.from(bytes), options));
-      this.#bucketSeen = true;
       return true;
     } catch (error) {
       if (isConditionNotMet(error)) return false;
@@ -88,6 +89,19 @@ export class OpendalStore implements ObjectStore {
           bytes: Number(contentLength ?? 0n),
           modifiedAt: lastModified === null ? 0 : Date.parse(lastModified),
         };
+      });
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async folders(folder: string): Promise<readonly string[]> {
+    const key = `${this.#key(folder)}/`;
+    try {
+      const entries = await withinTimeout(this.#operator.list(key));
+      return entries.flatMap((entry) => {
+        const path = entry.path();
+        return path.endsWith('/') && path.length > key.length ? [path.slice(key.length, -1)] : [];
       });
     } catch (error) {
       throw unavailable(error);
@@ -122,16 +136,16 @@ export class OpendalStore implements ObjectStore {
     }
   }
 
-  // The size of an object in a missing bucket is a bare 404 too; only the answer to a read says which of the two is missing.
-  async #assureBucket(key: string): Promise<void> {
-    if (this.#bucketSeen) return;
+  // The size of what is not there is a bare 404, and so is that of anything in a missing bucket, or asked for with a key that the server
+  // does not know. Only the answer to a read has words: a Task must not fail for files that are there.
+  async #assureAbsent(key: string): Promise<boolean> {
     try {
       await withinTimeout(this.#operator.read(key));
+      return false;
     } catch (error) {
-      if (messageOf(error).includes('NoSuchBucket')) throw unavailable(error);
-      if (!isNotFound(error)) throw unavailable(error);
+      if (/code: "?NoSuchKey/.test(messageOf(error))) return true;
+      throw unavailable(error);
     }
-    this.#bucketSeen = true;
   }
 
   #key(uri: string): string {
@@ -175,15 +189,8 @@ function isConditionNotMet(error: unknown): boolean {
   return /^ConditionNotMatch\b|code: "?ConditionalRequestConflict/.test(messageOf(error));
 }
 
-// OpenDAL's messages are "Kind (temporary) at op, context: {…} => cause"; a person wants the cause.
 function unavailable(error: unknown): StorageUnavailableError {
-  const message = messageOf(error);
-  if (message.includes('NoSuchBucket'))
-    return new StorageUnavailableError('the bucket does not exist', { cause: error });
-  const [, url] = /error sending request for url \(([^)]+)\)/.exec(message) ?? [];
-  if (url !== undefined) return new StorageUnavailableError(`no answer from ${new URL(url).origin}`, { cause: error });
-  const cause = message.includes('=> ') ? message.slice(message.lastIndexOf('=> ') + 3) : message;
-  return new StorageUnavailableError(cause.split('\n', 1)[0]?.slice(0, 300) ?? '', { cause: error });
+  return new StorageUnavailableError(unavailableWords(messageOf(error)), { cause: error });
 }
 
 function messageOf(error: unknown): string {

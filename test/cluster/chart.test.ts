@@ -186,6 +186,7 @@ test("the chart's versions are those of the program and of the storage server th
 });
 
 describe("the operator's configuration", () => {
+  const KEEP_ALL = { goneTaskHours: 0, unusedUploadHours: 0 };
   const DEFAULTS = {
     namespaces: [],
     storage: {
@@ -195,6 +196,7 @@ describe("the operator's configuration", () => {
       region: 'us-east-1',
       endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
       taskSecretName: 'podsmith-storage',
+      retention: KEEP_ALL,
     },
     leaderElection: { enabled: true, leaseName: 'podsmith' },
     log: { level: 'info' },
@@ -216,7 +218,12 @@ describe("the operator's configuration", () => {
     {
       name: 'AWS with workload identity: neither endpoint nor Secret',
       values: { storage: { bucket: 'acme', prefix: '', server: { enabled: false }, taskSecret: { name: '' } } },
-      want: { storage: { kind: 's3', bucket: 'acme', prefix: '', region: 'us-east-1' } },
+      want: { storage: { kind: 's3', bucket: 'acme', prefix: '', region: 'us-east-1', retention: KEEP_ALL } },
+    },
+    {
+      name: 'what is cleared after a time',
+      values: { storage: { retention: { goneTaskHours: 720 } } },
+      want: { storage: { ...DEFAULTS.storage, retention: { goneTaskHours: 720, unusedUploadHours: 0 } } },
     },
     {
       name: 'another S3',

@@ -109,6 +109,43 @@ describe('storage that cannot serve is unavailable, never empty', () => {
     await expect(elsewhere.write('s3://elsewhere/tasks/a', bytes(1))).rejects.toMatchObject(gone);
   });
 
+  test.each([
+    {
+      name: 'a key that the server does not know',
+      credentials: { accessKeyId: 'nobody' },
+      message: "it does not know the operator's access key: correct the storage Secret, or make that key known",
+    },
+    {
+      name: "a secret that is not the key's",
+      credentials: { secretAccessKey: 'wrong' },
+      message: "the operator's secret key is not that of its access key: correct the storage Secret",
+    },
+  ])('$name, also where a file is not there', async ({ credentials, message }) => {
+    await store.write(uri('there.pb'), bytes(2));
+    const stranger = objects.store('podsmith', credentials);
+    const unavailable = { name: 'StorageUnavailableError', message };
+    for (const name of ['there.pb', 'not-there.pb'])
+      await expect(stranger.read(uri(name), 10)).rejects.toMatchObject({ name: 'StorageUnavailableError' });
+    await expect(stranger.write(uri('a'), bytes(1))).rejects.toMatchObject(unavailable);
+  });
+
+  test('a disk that is full, and has room again', async () => {
+    await using small = await ObjectStorage.start({ megabytes: 2 });
+    const full = small.store();
+    await full.write(uri('first.bin'), bytes(1_500_000));
+    const said =
+      'it is full (InsufficientStorage: No space left on device): give it a larger volume or quota, or clear what is no longer needed (storage.retention of the Helm values)';
+    const unavailable = { name: 'StorageUnavailableError', message: said };
+    await expect(full.write(uri('second.bin'), bytes(1_500_000))).rejects.toMatchObject(unavailable);
+    await expect(full.writeIf(uri('third.bin'), bytes(1_500_000), { kind: 'absent' })).rejects.toMatchObject(
+      unavailable,
+    );
+    await expect(full.read(uri('second.bin'), 10)).resolves.toEqual({ kind: 'absent' });
+    await full.remove(uri('first.bin'));
+    await full.write(uri('second.bin'), bytes(1_500_000));
+    await expect(full.exists(uri('second.bin'))).resolves.toBe(true);
+  });
+
   test('a server that is away, and then back', async () => {
     await store.write(uri('kept.pb'), bytes(2));
     await objects.pause();

@@ -664,7 +664,7 @@ describe('storage', () => {
       const task = await space.createTask('fit', { inputs: { n: 1 } });
       const waiting = await space.reason('fit', 'StorageUnavailable');
       expect(succeeded(waiting)?.message).toMatch(
-        /^Storage at s3:\/\/podsmith\/tasks is away: .+\. The Task goes on once it is back\.$/,
+        /^Storage at s3:\/\/podsmith\/tasks can't be used: .+\. The Task goes on once it can\.$/,
       );
       expect(await space.pods()).toEqual([]);
 

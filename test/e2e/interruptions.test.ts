@@ -51,7 +51,7 @@ test('storage goes away: the Task waits and says so, and goes on when it is back
     expect(condition(waiting, 'Succeeded')).toMatchObject({
       status: 'Unknown',
       message: expect.stringMatching(
-        /^Storage at s3:\/\/podsmith\/tasks is away: .+ The Task goes on once it is back\.$/,
+        /^Storage at s3:\/\/podsmith\/tasks can't be used: .+ The Task goes on once it can\.$/,
       ),
     });
     expect(waiting.status).toMatchObject({ finished: false });

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from '../../deploy/local/run.ts';
 import { ensureProgram } from '../../deploy/local/tools.ts';
 import { waitUntil } from '../../deploy/local/wait-until.ts';
 import { OpendalStore } from '../../src/storage/opendal-store.ts';
@@ -16,21 +17,25 @@ const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
 export class ObjectStorage implements AsyncDisposable {
   readonly #program: string;
   readonly #folder: string;
+  readonly #isMounted: boolean;
   readonly #port: number;
   #server: ChildProcess | undefined;
 
-  private constructor(program: string, folder: string, port: number) {
+  private constructor(program: string, folder: { readonly path: string; readonly isMounted: boolean }, port: number) {
     this.#program = program;
-    this.#folder = folder;
+    this.#folder = folder.path;
+    this.#isMounted = folder.isMounted;
     this.#port = port;
   }
 
-  /** Starts it with one empty bucket. */
-  static async start(): Promise<ObjectStorage> {
+  /** Starts it with one empty bucket; with `megabytes`, on a disk of that size. */
+  static async start({ megabytes }: { readonly megabytes?: number } = {}): Promise<ObjectStorage> {
     const program = await ensureProgram('versitygw', () => undefined);
     const folder = await mkdtemp(join(tmpdir(), 'podsmith-storage-'));
+    if (megabytes !== undefined)
+      await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'podsmith-test', folder]);
     for (const name of [`buckets/${BUCKET}`, 'metadata']) await mkdir(join(folder, name), { recursive: true });
-    const storage = new ObjectStorage(program, folder, await freePort());
+    const storage = new ObjectStorage(program, { path: folder, isMounted: megabytes !== undefined }, await freePort());
     await storage.resume();
     return storage;
   }
@@ -40,10 +45,10 @@ export class ObjectStorage implements AsyncDisposable {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** A store as the operator makes it; `bucket` for one that is not there. */
-  store(bucket = BUCKET): OpendalStore {
+  /** A store as the operator makes it; `bucket` for one that is not there, `credentials` for ones that are not the server's. */
+  store(bucket = BUCKET, credentials: Partial<typeof CREDENTIALS> = {}): OpendalStore {
     const { endpoint } = this;
-    return new OpendalStore({ bucket, prefix: 'tasks', region: 'us-east-1', endpoint, ...CREDENTIALS });
+    return new OpendalStore({ bucket, prefix: 'tasks', region: 'us-east-1', endpoint, ...CREDENTIALS, ...credentials });
   }
 
   /** It goes away, its data stay. */
@@ -78,6 +83,7 @@ export class ObjectStorage implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.pause();
+    if (this.#isMounted) await run('umount', [this.#folder]);
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type PlainObject, isPlainObject } from '../../api/plain-value.ts';
 import type { Task } from '../../api/task.gen.ts';
 import { API_VERSION, KIND } from '../../api/vocabulary.ts';
+import { UPLOADS } from '../../storage/object-store.ts';
 import { givenTasks } from '../given-tasks.ts';
 import { InputError } from '../input-error.ts';
 import { metadataOf } from '../manifests.ts';
@@ -19,7 +20,7 @@ import type { StorageFiles } from './storage-files.ts';
 import type { StorageOptions } from './storage-options.ts';
 import { withUploads } from './storage-place.ts';
 import { createTask } from './tasks.ts';
-import { UPLOADS, readyInputs } from './upload-inputs.ts';
+import { readyInputs } from './upload-inputs.ts';
 import { waitFor } from './wait.ts';
 
 export interface SubmitOptions extends KubeOptions, StorageOptions {

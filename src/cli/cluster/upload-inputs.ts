@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { UPLOADS } from '../../storage/object-store.ts';
 import { InputError } from '../input-error.ts';
 import type { GivenInput, ReadyInput } from './given-inputs.ts';
 import type { StorageFiles } from './storage-files.ts';
@@ -36,9 +37,6 @@ export async function readyInputs(
   }
   return ready;
 }
-
-/** Below the bucket, beside what the operator keeps there. */
-export const UPLOADS = 'uploads';
 
 interface LocalFiles {
   readonly base: string;

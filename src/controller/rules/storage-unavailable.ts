@@ -6,6 +6,6 @@ import type { Situation } from '../situation.ts';
 
 export function storageUnavailable(s: Situation): Plan {
   const cause = s.storageError ?? 'it was not asked';
-  const message = `Storage at ${s.settings.storageRoot} is away: ${cause}. The Task goes on once it is back.`;
+  const message = `Storage at ${s.settings.storageRoot} can't be used: ${cause}. The Task goes on once it can.`;
   return waitAgain(s, WaitingReason.storageUnavailable, message, cause);
 }
