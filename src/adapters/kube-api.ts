@@ -37,6 +37,16 @@ export interface KubeApi {
   readPod(namespace: string, name: string): Promise<Pod | undefined>;
   /** Deletes that very pod, with its own grace, not a later one of its name. One that is gone already counts as deleted. */
   deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  /**
+   * Deletes that very Task as it is known, its pods after it. False where it is gone already; a `conflict` where another one has its name or
+   * it was changed meanwhile.
+   */
+  deleteTask(task: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid: string;
+    readonly resourceVersion: string;
+  }): Promise<boolean>;
   /** Replaces the status if `task` is still the latest version; a `conflict` otherwise. Returns the Task as it then is. */
   writeStatus(task: Task, status: TaskStatus): Promise<Task>;
   createEvent(namespace: string, event: object): Promise<void>;
@@ -96,6 +106,22 @@ export class HttpKubeApi implements KubeApi {
     } catch (error) {
       // A conflict is the precondition: a pod of that name, but another one.
       if (error instanceof ApiError && (error.code === 'notFound' || error.code === 'conflict')) return;
+      throw error;
+    }
+  }
+
+  async deleteTask({ namespace, name, uid, resourceVersion }: Parameters<KubeApi['deleteTask']>[0]): Promise<boolean> {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      preconditions: { uid, resourceVersion },
+      propagationPolicy: 'Background',
+    };
+    try {
+      await this.#http.request({ method: 'DELETE', path: `${tasksPath(namespace)}/${name}`, body });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'notFound') return false;
       throw error;
     }
   }

@@ -689,8 +689,8 @@ export interface TaskSpec {
    */
   readonly podRetention?: TaskPodRetention;
   /**
-   * Deletes the Task, and its pods with it, so long after its end: 24h, 0s for at once. May change at any time. Outputs
-   * in storage stay. Absent: never.
+   * Deletes the Task, and its pods with it, so long after its end: 24h, 0s for at once. May change at any time, after
+   * the end too, and holds from then on. Outputs in storage stay. Absent: never.
    */
   readonly ttlAfterFinished?: string;
   /**

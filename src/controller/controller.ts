@@ -6,7 +6,14 @@ import type { KubeHttp } from '../adapters/kube-http.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
 import { type Millis, millisOf } from '../api/time.ts';
-import { EventAction, MANAGED_BY_PODSMITH, NoticeReason, PodLabel, WaitingReason } from '../api/vocabulary.ts';
+import {
+  EventAction,
+  MANAGED_BY,
+  MANAGED_BY_PODSMITH,
+  NoticeReason,
+  PodLabel,
+  WaitingReason,
+} from '../api/vocabulary.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
 import type { Pod } from '../api/wire.ts';
@@ -21,6 +28,7 @@ import type { CacheTrouble } from './apply-cache.ts';
 import { succeededCondition } from './conditions.ts';
 import { podsToClear, podsToStop } from './endings.ts';
 import { EndedTasks } from './ended-tasks.ts';
+import { ExpiredTasks } from './expired-tasks.ts';
 import { EventSink } from './events.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
@@ -59,6 +67,8 @@ const BACK_OFF = { initialMs: 100, maxMs: 60_000 };
 /** What the administrator is to look at when a watch fails so. */
 const WATCH_HINTS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
   notFound: 'Is the Task CRD of this version installed?',
+  // The API server knows no such field to select by.
+  invalid: 'Is the Task CRD of this version installed?',
   unauthorized: 'Is the ServiceAccount of the operator still there, and its token mounted?',
   forbidden: "Are the operator's roles those of this version's chart?",
 };
@@ -74,6 +84,7 @@ export class Controller {
   readonly #launched = new Map<string, LaunchedPod>();
   readonly #events: EventSink;
   readonly #ended = new EndedTasks();
+  readonly #expired: ExpiredTasks;
   readonly #places: NamespacePlaces;
   /** When this process began to act: what was created earlier, another may have acted on. */
   #leadsSince: Millis | undefined;
@@ -122,16 +133,18 @@ export class Controller {
         logger.debug('an event was lost', { error: String(error) });
       },
     });
+    const onLost = (path: string, error: ApiError, retryInMs: number): void => {
+      const hint = WATCH_HINTS[error.code];
+      logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
+    };
     this.#watches = new CacheWatches({
       http,
       sleep: async (ms, signal) => {
         await clock.sleep(ms, signal);
       },
-      onLost: (path, error, retryInMs) => {
-        const hint = WATCH_HINTS[error.code];
-        logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
-      },
+      onLost,
     });
+    this.#expired = new ExpiredTasks({ http, api, clock, logger, onLost, onDeleted: metrics.expired });
     registerGauges(metrics.registry, {
       queueDepth: () => this.#queue.depth,
       activeWorkers: () => this.#queue.activeSince.length,
@@ -139,6 +152,7 @@ export class Controller {
       isLeader: () => this.#leadsSince !== undefined,
       cachedTasks: () => this.#tasks.size,
       cachedPods: () => this.#pods.size,
+      expiringTasks: () => this.#expired.size,
     });
   }
 
@@ -151,6 +165,7 @@ export class Controller {
   async run(signal: AbortSignal): Promise<void> {
     const { namespaces, operatorNamespace, logger, workers } = this.#options;
     const scopes = namespaces.length === 0 ? [undefined] : namespaces;
+    this.#expired.watch(scopes, signal);
     await this.#watches.follow(
       [
         ...scopes.flatMap((scope) => this.#tasksAndPods(scope)),
@@ -165,7 +180,7 @@ export class Controller {
     });
     if (signal.aborted) this.#queue.close();
     await Promise.all(Array.from({ length: workers }, async () => await this.#work()));
-    await this.#watches.ended();
+    await Promise.all([this.#watches.ended(), this.#expired.ended()]);
     await this.#events.drain();
   }
 
@@ -177,6 +192,7 @@ export class Controller {
   // Whatever happened before, each Task is looked at once now, the oldest first.
   #lead(): void {
     this.#leadsSince = this.#options.clock.now();
+    this.#expired.lead();
     const tasks = [...this.#tasks.values()];
     for (const task of tasks) this.#places.restore(task);
     for (const task of tasks.toSorted(byCreation)) this.#queue.add(keyOf(task));
@@ -193,10 +209,10 @@ export class Controller {
   #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
     const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
     return [
-      // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here.
+      // The API server keeps finished Tasks and those of other controllers out of the watch: however many there are, they cost nothing here.
       {
         path: tasksPath(scope),
-        selectors: { fieldSelector: 'status.finished=false' },
+        selectors: { fieldSelector: `status.finished=false,spec.managedBy=${MANAGED_BY}` },
         trim: trimTask,
         scope,
         store: this.#tasks,

@@ -16,25 +16,19 @@ export interface TaskEnd {
 
 /** Ends the Task with `status` as what is known of its attempts, and stops or removes its pods. */
 export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
-  const message = `${end.message}${lateTtl(s)}`;
   return {
     actions: [],
     cleanup: podsToClear(s.spec.podRetention, end.succeeded, s.pods),
-    status: finishedStatus(s, status, { ...end, message }),
+    status: finishedStatus(s, status, end),
     events: [
       {
         type: end.succeeded ? 'Normal' : 'Warning',
         reason: end.reason,
-        note: message,
+        note: end.message,
         action: EventAction.finish,
       },
     ],
   };
-}
-
-// A field that may change at any time can come after the launch refused what is not supported.
-function lateTtl({ spec }: Situation): string {
-  return spec.ttlAfterFinished === undefined ? '' : ' This version of Podsmith does not act on spec.ttlAfterFinished.';
 }
 
 /** Ends a Task that no attempt could help: the fault is in what was asked for. */

@@ -10,7 +10,6 @@ const MESSAGE = 'this version of Podsmith does not act on it yet; leave it out';
 /** What makes each field that is not acted on count as used. */
 const USED: Readonly<Record<string, TaskSpec>> = {
   'spec.timeBlocks': { timeBlocks: true },
-  'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
 };
 
 /** Where each field that is acted on is acted on. A field of the CRD that is in neither list fails the last test. */
@@ -61,6 +60,7 @@ const SUPPORTED: Readonly<Record<string, TaskSpec>> = {
   'spec.suspend': { suspend: true },
   'spec.cancel': { cancel: true },
   'spec.managedBy': { managedBy: 'podsmith.dev/operator' },
+  'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
   'spec.podRetention': { podRetention: { success: 'Delete', failure: 'Delete' } },
 };
 

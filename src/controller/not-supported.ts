@@ -8,7 +8,6 @@ type Used = (spec: EffectiveSpec) => boolean;
 // Each entry goes when its field begins to work.
 const NOT_SUPPORTED: Readonly<Record<string, Used>> = {
   timeBlocks: ({ timeBlocks }) => timeBlocks === true,
-  ttlAfterFinished: ({ ttlAfterFinished }) => ttlAfterFinished !== undefined,
 };
 
 /** One problem for each field in use that this version does not act on, as its author wrote it. */

@@ -23,6 +23,8 @@ export interface Metrics {
   readonly timed: (phase: string, seconds: number) => void;
   readonly requested: (request: KubeRequest, status: number, seconds: number) => void;
   readonly eventLost: () => void;
+  /** A finished Task was deleted because its time was up. */
+  readonly expired: (namespace: string) => void;
   /** A key became due. */
   readonly queueAdded: () => void;
   readonly queueRetried: () => void;
@@ -38,6 +40,7 @@ export interface GaugeSources {
   readonly isLeader: () => boolean;
   readonly cachedTasks: () => number;
   readonly cachedPods: () => number;
+  readonly expiringTasks: () => number;
 }
 
 const CONTROLLER = 'task';
@@ -77,6 +80,9 @@ export function createMetrics(): Metrics {
     'namespace',
     'verdict',
     'reason',
+  ]);
+  const expired = counter('podsmith_task_expired_total', 'Finished Tasks deleted by their ttlAfterFinished.', [
+    'namespace',
   ]);
   const phases = histogram('podsmith_task_phase_seconds', 'Seconds a finished Task spent in each phase.', {
     labelNames: ['phase'],
@@ -126,6 +132,9 @@ export function createMetrics(): Metrics {
     eventLost: () => {
       eventsLost.inc();
     },
+    expired: (namespace) => {
+      expired.inc({ namespace });
+    },
     queueAdded: () => {
       queueAdds.inc({ name: CONTROLLER });
     },
@@ -168,5 +177,6 @@ export function registerGauges(registry: Registry, sources: GaugeSources): void 
   });
   registry.registerMetric(leads);
   gauge('podsmith_cached_tasks', 'Unfinished Tasks in the cache.', sources.cachedTasks);
+  gauge('podsmith_expiring_tasks', 'Finished Tasks that their ttlAfterFinished will delete.', sources.expiringTasks);
   gauge('podsmith_cached_pods', 'Pods of Tasks in the cache.', sources.cachedPods);
 }

@@ -291,7 +291,7 @@ describe('rights', () => {
   const POD_TEMPLATES = { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] };
   const LOGS = { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] };
   const OPERATOR = [
-    { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch', 'delete'] },
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
     POD_TEMPLATES,

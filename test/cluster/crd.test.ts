@@ -316,7 +316,7 @@ describe('kubectl', () => {
     ]);
     await finish('columns');
     expect(await cells('-o', 'wide')).toEqual([
-      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE', 'POD', 'NODE', 'IMAGE'],
+      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE', 'POD', 'NODE', 'TTL', 'IMAGE'],
       [
         'columns',
         'Succeeded',

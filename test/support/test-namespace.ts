@@ -66,6 +66,11 @@ export class TestNamespace {
     return (await this.#when<Task>(tasksPath(this.name), name, (task) => task !== undefined && matches(task))) as Task;
   }
 
+  /** Resolves once the Task is gone. */
+  async taskGone(name: string): Promise<void> {
+    await this.#when<Task>(tasksPath(this.name), name, (task) => task === undefined);
+  }
+
   /** The Task, as soon as it has finished. */
   async finished(name: string): Promise<Task> {
     return await this.taskWhen(name, ({ status }) => status.finished);
@@ -129,6 +134,10 @@ export class TestNamespace {
   /** Any other object of the namespace. */
   async create(path: string, body: object): Promise<unknown> {
     return await this.#http.request({ method: 'POST', path, body });
+  }
+
+  async get(path: string): Promise<unknown> {
+    return await this.#http.request({ method: 'GET', path });
   }
 
   async remove(path: string): Promise<void> {

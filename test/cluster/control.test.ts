@@ -1,0 +1,165 @@
+// What a user or another controller says about a Task's life, on a real API server and a real S3 server: when it goes, who runs it, whether
+// it waits, whether it may run again. There is no node: the test plays scheduler and kubelet. Waits are watches.
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
+import { tasksPath } from '../../src/adapters/kube-api.ts';
+import type { UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
+import type { TaskSpec } from '../../src/api/task.gen.ts';
+import { connectKube, installTaskCrd } from '../support/kube.ts';
+import { ObjectStorage } from '../support/object-storage.ts';
+import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
+import { type OperatorOptions, TestOperator } from '../support/test-operator.ts';
+
+jest.setTimeout(30_000);
+
+let cluster: ClusterHandle;
+let http: UndiciKubeHttp;
+let objects: ObjectStorage;
+
+beforeAll(async () => {
+  const options = { name: 'control-test', controlPlaneOnly: true, log: () => undefined };
+  [cluster, objects] = await Promise.all([ensureCluster(options), ObjectStorage.start()]);
+  await installTaskCrd(cluster);
+  http = await connectKube(cluster.kubeconfigPath);
+}, 600_000);
+
+afterAll(async () => {
+  await http?.close();
+  await objects?.[Symbol.asyncDispose]();
+  await cluster?.down();
+}, 60_000);
+
+let count = 0;
+
+async function makeSpace(): Promise<TestNamespace> {
+  count += 1;
+  return await TestNamespace.create(http, `control-${count}`);
+}
+
+async function startOperator(space: TestNamespace, options: Partial<OperatorOptions> = {}): Promise<TestOperator> {
+  const { kubeconfigPath } = cluster;
+  return await TestOperator.start({ kubeconfigPath, storage: objects.store(), namespace: space.name, ...options });
+}
+
+/** Runs a Task to its good end. */
+async function runToEnd(space: TestNamespace, name: string, spec: TaskSpec): Promise<void> {
+  const task = await space.createTask(name, spec);
+  const pod = await space.podOf(task);
+  await leaveOutputs(objects.store(), task);
+  await space.end(pod);
+}
+
+/** A Task that has ended, without an operator. */
+async function endedTask(space: TestNamespace, name: string, spec: TaskSpec, agoMs = 0): Promise<void> {
+  await space.createTask(name, spec);
+  const completionTime = new Date(Date.now() - agoMs).toISOString();
+  await space.patchTask(name, { status: { finished: true, completionTime } }, '/status');
+}
+
+async function taskNames(space: TestNamespace): Promise<readonly string[]> {
+  const list = (await space.get(tasksPath(space.name))) as { items: { metadata: { name: string } }[] };
+  return list.items.map(({ metadata }) => metadata.name);
+}
+
+const deletes = (operator: TestOperator): readonly string[] =>
+  operator.http.writes.filter((write) => write.startsWith('DELETE ') && write.includes('/tasks/'));
+
+describe('a finished Task with ttlAfterFinished', () => {
+  test('of 0s goes as soon as it has ended, by one delete; its end is told all the same', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    await runToEnd(space, 'fit', { ttlAfterFinished: '0s' });
+    await space.taskGone('fit');
+    await operator.logged('task expired');
+    expect(deletes(operator)).toEqual([`DELETE ${tasksPath(space.name)}/fit`]);
+    expect(await operator.metric('podsmith_task_expired_total')).toBe(1);
+    expect(await operator.metric('podsmith_task_finished_total')).toBe(1);
+    expect(operator.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  test('goes when an operator starts after its time; one with a longer life, one without and one of another manager stay', async () => {
+    const space = await makeSpace();
+    await endedTask(space, 'over', { ttlAfterFinished: '1h' }, 3_601_000);
+    await endedTask(space, 'longer', { ttlAfterFinished: '2h' }, 3_601_000);
+    await endedTask(space, 'for-ever', {}, 3_601_000);
+    await endedTask(space, 'foreign', { ttlAfterFinished: '1s', managedBy: 'a.example/b' }, 3_601_000);
+    await space.createTask('unfinished', { ttlAfterFinished: '0s', suspend: true });
+    await using operator = await startOperator(space);
+    await operator.logged('task expired');
+    await space.reason('unfinished', 'Suspended');
+    expect(await taskNames(space)).toEqual(['for-ever', 'foreign', 'longer', 'unfinished']);
+    expect(await operator.metric('podsmith_expiring_tasks')).toBe(1);
+    expect(await operator.metric('podsmith_cached_tasks')).toBe(1);
+
+    await space.patchTask('for-ever', { spec: { ttlAfterFinished: '1h' } });
+    await space.taskGone('for-ever');
+    await space.patchTask('longer', { spec: { ttlAfterFinished: '30m' } });
+    await space.taskGone('longer');
+    expect(deletes(operator).map((write) => write.split('/').at(-1))).toEqual(['over', 'for-ever', 'longer']);
+  });
+
+  test('whose life is taken away, or becomes longer, while it counts stays', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    await endedTask(space, 'kept', { ttlAfterFinished: '1500ms' });
+    await endedTask(space, 'longer', { ttlAfterFinished: '1500ms' });
+    await endedTask(space, 'marker', { ttlAfterFinished: '1600ms' });
+    await space.patchTask('kept', { spec: { ttlAfterFinished: null } });
+    await space.patchTask('longer', { spec: { ttlAfterFinished: '1h' } });
+    await space.taskGone('marker');
+    await operator.logged('task expired');
+    expect(await taskNames(space)).toEqual(['kept', 'longer']);
+  });
+
+  test('that changes in the moment of its end is not deleted by what was known before', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space, {
+      prepare: (intercepted) => {
+        let changed = false;
+        intercepted.onRequest = async (request, pass) => {
+          if (request.method === 'DELETE' && !changed) {
+            changed = true;
+            await space.patchTask('fit', { spec: { ttlAfterFinished: '1h' } });
+          }
+          return await pass();
+        };
+      },
+    });
+    await endedTask(space, 'fit', { ttlAfterFinished: '0s' });
+    await operator.logged('the Task changed meanwhile');
+    await endedTask(space, 'later', { ttlAfterFinished: '0s' });
+    await space.taskGone('later');
+    expect(await taskNames(space)).toEqual(['fit']);
+  });
+
+  test('that somebody holds by a finalizer is asked for once', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    await endedTask(space, 'held', {});
+    await space.patchTask('held', { metadata: { finalizers: ['a.example/b'] }, spec: { ttlAfterFinished: '0s' } });
+    await space.taskWhen('held', ({ metadata }) => metadata.deletionTimestamp !== undefined);
+    await endedTask(space, 'later', { ttlAfterFinished: '0s' });
+    await space.taskGone('later');
+    await space.patchTask('held', { metadata: { finalizers: null } });
+    await space.taskGone('held');
+    expect(deletes(operator).map((write) => write.split('/').at(-1))).toEqual(['held', 'later']);
+  });
+});
+
+describe('a Task of another manager', () => {
+  test('is left wholly alone: no pod, no status, no event, no room in the cache', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    const foreign = await space.createTask('foreign', { managedBy: 'kueue.x-k8s.io/multikueue' });
+    await space.createTask('own', { managedBy: 'podsmith.dev/operator', suspend: true });
+    await space.reason('own', 'Suspended');
+    await space.patchTask('foreign', { spec: { cancel: true } });
+    await space.patchTask('own', { spec: { cancel: true } });
+    await space.finished('own');
+    expect(succeeded(await space.task('foreign'))).toEqual(succeeded(foreign));
+    expect(operator.http.writes.filter((write) => write.includes('foreign'))).toEqual([]);
+    expect(await space.pods()).toEqual([]);
+    await operator.stop();
+    expect((await space.events()).map(({ reason }) => reason)).toEqual(['Cancelled']);
+  });
+});
