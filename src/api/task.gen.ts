@@ -593,8 +593,8 @@ export interface TaskSpec {
     readonly [k: string]: string;
   };
   /**
-   * Labels for the pod, such as kueue.x-k8s.io/queue-name; flytekit's labels (1.16). Labels of the Task itself belong
-   * in its metadata.
+   * Labels for the pod; flytekit's labels (1.16). Labels of the Task itself belong in its metadata; of those only
+   * Kueue's queue-name and priority-class go to the pod, where this field does not say them.
    */
   readonly labels?: {
     readonly [k: string]: string;

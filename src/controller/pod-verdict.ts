@@ -5,6 +5,7 @@ import type { ContainerStatus, Pod } from '../api/wire.ts';
 import { cutEnd, printable } from './bounded-text.ts';
 import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
+import { deletedUnbound, evictionWords, gatedWait, wasNeverBound } from './queued-pod.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
 import { primaryName, primaryStatus } from '../api/primary-container.ts';
 
@@ -47,6 +48,7 @@ const RULES: readonly Rule[] = [
   podSucceeded,
   beingDeleted,
   primaryRunning,
+  gatedWait,
   unschedulable,
   containerHeldUp,
 ];
@@ -64,7 +66,9 @@ export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
  */
 export function hasPodEnded(pod: Pod): boolean {
   return (
-    isPhaseFinal(pod) || (endsByItself(pod) && allStatuses(pod).every(({ state }) => state?.terminated !== undefined))
+    isPhaseFinal(pod) ||
+    wasNeverBound(pod) ||
+    (endsByItself(pod) && allStatuses(pod).every(({ state }) => state?.terminated !== undefined))
   );
 }
 
@@ -152,7 +156,8 @@ function primaryEnded(pod: Pod): PodVerdict | undefined {
 function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFailure {
   const { exitCode, reason, message } = ended;
   if (pod.metadata?.deletionTimestamp !== undefined) {
-    return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: DELETED, exitCode };
+    const words = evictionWords(pod) ?? DELETED;
+    return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message: words, exitCode };
   }
   if (KILLED_EXIT_CODES.has(exitCode)) {
     return {
@@ -198,7 +203,8 @@ function podSucceeded(pod: Pod): PodVerdict | undefined {
 }
 
 function beingDeleted(pod: Pod): PodVerdict | undefined {
-  return pod.metadata?.deletionTimestamp === undefined ? undefined : { kind: 'terminating' };
+  if (pod.metadata?.deletionTimestamp === undefined) return undefined;
+  return wasNeverBound(pod) ? failed(deletedUnbound(pod)) : { kind: 'terminating' };
 }
 
 function primaryRunning(pod: Pod): PodVerdict | undefined {

@@ -2,9 +2,11 @@
 // it waits, whether it may run again. There is no node: the test plays scheduler and kubelet. Waits are watches.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
-import { tasksPath } from '../../src/adapters/kube-api.ts';
-import type { UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
+import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
+import type { KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 import type { TaskSpec } from '../../src/api/task.gen.ts';
+import type { WholePod } from '../../src/api/wire.ts';
+import type { Interception } from '../support/intercepted-http.ts';
 import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
@@ -161,5 +163,144 @@ describe('a Task of another manager', () => {
     expect(await space.pods()).toEqual([]);
     await operator.stop();
     expect((await space.events()).map(({ reason }) => reason)).toEqual(['Cancelled']);
+  });
+});
+
+/** What Kueue's webhook does to a pod with a queue's label as it is created. */
+const asKueue: Interception = async (request, pass) => {
+  if (isPodCreate(request)) {
+    const pod = request.body as { metadata: Record<string, object>; spec: object };
+    Object.assign(pod.metadata, { finalizers: ['kueue.x-k8s.io/managed'] });
+    Object.assign(pod.metadata['labels'] ?? {}, { 'kueue.x-k8s.io/managed': 'true' });
+    Object.assign(pod.spec, { schedulingGates: [{ name: 'kueue.x-k8s.io/admission' }] });
+  }
+  return await pass();
+};
+
+const isPodCreate = ({ method, path }: KubeRequest): boolean => method === 'POST' && path.endsWith('/pods');
+
+/** An operator in a cluster where Kueue queues pods: the test does by hand what its controller does. */
+async function startQueued(space: TestNamespace): Promise<TestOperator> {
+  return await startOperator(space, {
+    prepare: (intercepted) => {
+      intercepted.onRequest = asKueue;
+    },
+  });
+}
+
+const QUEUE = { labels: { 'kueue.x-k8s.io/queue-name': 'gpu', team: 'vision' } };
+const RETRY_SOON = { retries: { limit: 0, backoff: { initial: '1s' } } };
+
+function podPath({ metadata }: WholePod): string {
+  return `${podsPath(metadata?.namespace ?? '')}/${metadata?.name ?? ''}`;
+}
+
+async function admit(space: TestNamespace, pod: WholePod): Promise<void> {
+  await space.patch(podPath(pod), { spec: { schedulingGates: null } });
+}
+
+/** Kueue says why, and deletes: its finalizer stays until its controller looks again. */
+async function preempt(space: TestNamespace, pod: WholePod): Promise<void> {
+  const { status } = (await space.get(podPath(pod))) as WholePod;
+  const why = { reason: 'WorkloadEvicted', message: 'Preempted to accommodate a workload of higher priority' };
+  const lastTransitionTime = new Date().toISOString().replace(/\.\d+/, '');
+  const condition = { type: 'TerminationTarget', status: 'True', lastTransitionTime, ...why };
+  await space.podStatus(pod, { conditions: [...(status?.conditions ?? []), condition] });
+  await space.remove(podPath(pod));
+}
+
+describe('a Task in a queue of Kueue', () => {
+  test('waits there and says so, runs once it is admitted, and takes its label to the pod', async () => {
+    const space = await makeSpace();
+    await using operator = await startQueued(space);
+    const task = await space.createTask('fit', {}, QUEUE);
+    const pod = await space.podOf(task);
+    expect(pod.metadata?.labels).toMatchObject({ 'kueue.x-k8s.io/queue-name': 'gpu' });
+    expect(pod.metadata?.labels).not.toHaveProperty('team');
+    const waiting = await space.reason('fit', 'Queued');
+    expect(succeeded(waiting)).toMatchObject({
+      status: 'Unknown',
+      message: `The pod waits in queue gpu of Kueue. If this lasts: kubectl -n ${space.name} get workloads.kueue.x-k8s.io`,
+    });
+    await admit(space, pod);
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    const { status } = await space.finished('fit');
+    expect(status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+    expect(operator.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  test('that is preempted gets another pod when the first has certainly ended, though the finalizer keeps it; the system pays', async () => {
+    const space = await makeSpace();
+    await using operator = await startQueued(space);
+    const task = await space.createTask('fit', RETRY_SOON, QUEUE);
+    const first = await space.podOf(task);
+    await admit(space, first);
+    await space.run(first);
+    await space.reason('fit', 'Running');
+    const seen = operator.http.taken(({ object }) => JSON.stringify(object).includes('deletionTimestamp'));
+    await preempt(space, first);
+    await seen;
+    // While its container runs, there is no other.
+    expect((await space.pods()).map(({ metadata }) => metadata?.name)).toEqual([first.metadata?.name]);
+    await space.end(first, 137);
+    const { status } = await space.reason('fit', 'BackOff');
+    expect(status.failures).toEqual({ user: 0, system: 1 });
+    expect(status.attempts?.[0]).toMatchObject({
+      reason: 'PodDeleted',
+      message: 'Kueue took the pod away: Preempted to accommodate a workload of higher priority.',
+    });
+    const second = await space.podOf(task, 1);
+    const kept = (await space.get(podPath(first))) as WholePod;
+    expect(kept.metadata?.finalizers).toEqual(['kueue.x-k8s.io/managed']);
+    expect(second.metadata?.labels).toMatchObject({ 'kueue.x-k8s.io/queue-name': 'gpu' });
+    await space.reason('fit', 'Queued');
+  });
+
+  test('whose pod is deleted in the queue gets another one, though the finalizer keeps the first: no node takes it any more', async () => {
+    const space = await makeSpace();
+    await using _operator = await startQueued(space);
+    const task = await space.createTask('fit', RETRY_SOON, QUEUE);
+    const first = await space.podOf(task);
+    await space.reason('fit', 'Queued');
+    await preempt(space, first);
+    await space.podOf(task, 1);
+    await admit(space, first);
+    await expect(space.run(first)).rejects.toThrow(/is being deleted, cannot be assigned to a host/);
+    const { status } = await space.reason('fit', 'Queued');
+    expect(status.failures).toEqual({ user: 0, system: 1 });
+  });
+
+  test('has waited long enough after timeouts.queue, and ends although its pod is kept', async () => {
+    const space = await makeSpace();
+    await using _operator = await startQueued(space);
+    const task = await space.createTask('fit', { ...RETRY_SOON, timeouts: { queue: '1s' } }, QUEUE);
+    const pod = await space.podOf(task);
+    const ended = await space.finished('fit');
+    expect(succeeded(ended)).toMatchObject({
+      status: 'False',
+      reason: 'QueueTimedOut',
+      message: expect.stringMatching(
+        /^The pod did not run within spec\.timeouts\.queue \(1s\): The pod waits in queue gpu of Kueue\./,
+      ),
+    });
+    await space.podGone(pod);
+  });
+
+  test('that is suspended leaves the queue at no cost, and queues anew when it is resumed', async () => {
+    const space = await makeSpace();
+    await using _operator = await startQueued(space);
+    const task = await space.createTask('fit', {}, QUEUE);
+    const first = await space.podOf(task);
+    await space.reason('fit', 'Queued');
+    await space.patchTask('fit', { spec: { suspend: true } });
+    await space.podGone(first);
+    await space.patchTask('fit', { spec: { suspend: false } });
+    await space.podOf(task, 1);
+    const { status } = await space.reason('fit', 'Queued');
+    expect(status.attempts?.[0]).toMatchObject({ verdict: 'Suspended' });
+    expect(status.failures ?? { user: 0, system: 0 }).toEqual({ user: 0, system: 0 });
   });
 });

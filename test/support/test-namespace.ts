@@ -25,12 +25,12 @@ export class TestNamespace {
     return new TestNamespace(name, http);
   }
 
-  async createTask(name: string, spec: TaskSpec = {}): Promise<Task> {
+  async createTask(name: string, spec: TaskSpec = {}, metadata: object = {}): Promise<Task> {
     const loader = { loaderArgs: ['task-module', 'train', 'task-name', 'fit'] };
     const body = {
       apiVersion: 'work.podsmith.dev/v1alpha1',
       kind: 'Task',
-      metadata: { name },
+      metadata: { ...metadata, name },
       spec: { containerImage: 'ghcr.io/acme/train:1', ...(spec.command === undefined && loader), ...spec },
     };
     return (await this.#http.request({ method: 'POST', path: tasksPath(this.name), body })) as Task;

@@ -41,6 +41,7 @@ export function podOf(s: Situation): AttemptPod {
   const reading = { spec, ...(fault !== undefined && { fault }) };
   return attemptPod({
     task,
+    taskLabels: s.task.metadata.labels,
     reading,
     attempt: attempt.number,
     interruptible,
