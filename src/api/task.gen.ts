@@ -683,6 +683,12 @@ export interface TaskSpec {
    */
   readonly managedBy?: string;
   /**
+   * Runs the Task only if no other of this name ran before it in this namespace, also when that one is long gone:
+   * restored from a backup, or applied again by GitOps, it ends with the outputs of then, or with the reason
+   * AlreadyRun. Storage keeps the record. `podsmith forget NAME` frees the name. Default: false.
+   */
+  readonly runOnce?: boolean;
+  /**
    * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it. A
    * pod in which an ordinary sidecar still runs is deleted even with Keep, because nothing else ends it: make it a
    * native sidecar (an init container with restartPolicy Always) to keep pod and log.

@@ -136,6 +136,8 @@ export const FinishedReason = {
   /** outputs.pb or error.pb is not what flytekit writes. */
   outputsMalformed: 'OutputsMalformed',
   cancelled: 'Cancelled',
+  /** With `spec.runOnce`: a Task of that name was run before. */
+  alreadyRun: 'AlreadyRun',
 } as const;
 export type FinishedReason = (typeof FinishedReason)[keyof typeof FinishedReason];
 

@@ -6,8 +6,9 @@ import type { Pod } from '../api/wire.ts';
 import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CacheActionContext, carryOutCacheAction } from './apply-cache.ts';
-import type { LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
+import type { EarlierRun, LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
 import type { Action, Plan } from './plan.ts';
+import { claimRun, recordRun } from './run-claim.ts';
 
 export interface ApplyContext extends CacheActionContext {
   readonly api: KubeApi;
@@ -24,6 +25,7 @@ export interface Obstacle {
   readonly storageError?: string;
   readonly placeRefused?: PlaceRefusal;
   readonly reservedBy?: ReservationHolder;
+  readonly earlierRun?: EarlierRun;
 }
 
 export type ApplyResult =
@@ -68,6 +70,9 @@ async function carryOut(task: Task, action: Action, context: ApplyContext): Prom
       return await writeFile(action, context);
     case 'createPod':
       return await createPod(task, action, context);
+    case 'claimRun':
+    case 'recordRun':
+      return await markRun(task, action, context);
     default:
       return await carryOutCacheAction(task, action, context);
   }
@@ -83,6 +88,26 @@ async function writeFile(
   } catch (error) {
     if (error instanceof StorageUnavailableError) return { storageError: error.message };
     throw error;
+  }
+}
+
+async function markRun(
+  task: Task,
+  action: Extract<Action, { kind: 'claimRun' | 'recordRun' }>,
+  { storage, onCacheTrouble }: ApplyContext,
+): Promise<Obstacle | undefined> {
+  try {
+    if (action.kind === 'claimRun') {
+      const earlierRun = await claimRun(storage, action.uri, action.marker);
+      return earlierRun === undefined ? undefined : { earlierRun };
+    }
+    await recordRun(storage, action);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    if (action.kind === 'claimRun' || action.isNeeded) return { storageError: error.message };
+    onCacheTrouble(task, { action: 'recordRun', message: error.message });
+    return undefined;
   }
 }
 

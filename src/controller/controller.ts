@@ -386,7 +386,7 @@ export class Controller {
 
   #cacheTrouble(task: Task, { action, message }: CacheTrouble): void {
     const { clock, logger } = this.#options;
-    logger.warn('something in the cache could not be done', { task: keyOf(task), action, error: message });
+    logger.warn('something in storage could not be done', { task: keyOf(task), action, error: message });
     if (action !== 'keepOutputs') return;
     const note = `The outputs could not be put into the cache: ${message}. The next Task with these inputs runs.`;
     const event = { type: 'Warning', reason: NoticeReason.cacheNotWritten, note, action: EventAction.finish } as const;

@@ -922,6 +922,7 @@ const anyPod = fc
   .record({
     attempt: fc.constantFrom(0, 0, 0, 1),
     deletionTimestamp: time,
+    isBound: fc.boolean(),
     status: fc.record(
       {
         phase: fc.constantFrom('Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'),
@@ -945,12 +946,15 @@ const anyPod = fc
       { requiredKeys: [] },
     ),
   })
-  .map(({ attempt, deletionTimestamp, status }) =>
-    makePodOfAttempt(attempt, {
+  .map(({ attempt, deletionTimestamp, isBound, status }) => {
+    // Only a node's kubelet tells of containers.
+    const hasNode = isBound || [status.initContainerStatuses, status.containerStatuses].some((each) => each?.length);
+    return makePodOfAttempt(attempt, {
       metadata: deletionTimestamp === undefined ? {} : { deletionTimestamp },
+      ...(hasNode && { spec: { nodeName: 'node-1', containers: [{ name: 'primary' }] } }),
       status: status as unknown as NonNullable<Pod['status']>,
-    }),
-  );
+    });
+  });
 const anyFiles = fc.constantFrom(undefined, NO_FILES, OUTPUTS, RAISED, BUSY, {
   ...NO_FILES,
   outputs: found(new Uint8Array([255])),
@@ -1067,7 +1071,9 @@ describe('whatever the pods show', () => {
 });
 
 /** A container of the pod, which has the one container `primary`, runs or may still be started. */
-function mayRun({ status }: Pod): boolean {
+function mayRun({ metadata, spec, status }: Pod): boolean {
+  // The API server gives no node to a pod that is being deleted.
+  if (metadata?.deletionTimestamp !== undefined && spec?.nodeName === undefined) return false;
   if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return false;
   const primary = status?.containerStatuses?.find(({ name }) => name === 'primary');
   const all = [primary, ...(status?.initContainerStatuses ?? [])];

@@ -5,6 +5,7 @@ import { nextDeadline } from './deadlines.ts';
 import { withLogLinks } from './log-links.ts';
 import type { Observation } from './observation.ts';
 import { NOTHING, type Plan } from './plan.ts';
+import { alreadyRun } from './rules/already-run.ts';
 import { attemptEnded } from './rules/attempt-ended.ts';
 import { backingOff } from './rules/backing-off.ts';
 import { cacheLookup } from './rules/cache-lookup.ts';
@@ -21,6 +22,7 @@ import { suspended } from './rules/suspended.ts';
 import { totalTimedOut } from './rules/total-timed-out.ts';
 import { type DecideSettings, type Rule, type Situation, podEnd, situationOf } from './situation.ts';
 import { withCache } from './with-cache.ts';
+import { isFirstRun, withRunRecord } from './with-run-record.ts';
 import { wantsDigest, withDigest } from './with-digest.ts';
 
 const RULES: readonly Rule[] = [
@@ -38,6 +40,7 @@ const RULES: readonly Rule[] = [
   podOnItsWay,
   backingOff,
   cacheLookup,
+  alreadyRun,
   launch,
 ];
 
@@ -45,8 +48,10 @@ export function decide(observation: Observation, now: Millis, settings: DecideSe
   const situation = situationOf(observation, now, settings);
   for (const rule of RULES) {
     const plan = rule(situation);
-    if (plan !== undefined)
-      return withDigest(situation, withLogLinks(situation, withCache(situation, withDeadline(plan, situation))));
+    if (plan !== undefined) {
+      const recorded = withRunRecord(situation, withCache(situation, withDeadline(plan, situation)));
+      return withDigest(situation, withLogLinks(situation, recorded));
+    }
   }
   return NOTHING;
 }
@@ -68,6 +73,14 @@ export function needsCache(observation: Observation, now: Millis, settings: Deci
   const situation = situationOf(observation, now, settings);
   if (situation.spec.cache === undefined) return false;
   const before = RULES.slice(0, RULES.indexOf(cacheLookup));
+  return before.every((rule) => rule(situation) === undefined);
+}
+
+/** True if the first pod of a Task with `runOnce` is due: storage is asked whether its name was run before. */
+export function needsEarlierRun(observation: Observation, now: Millis, settings: DecideSettings): boolean {
+  const situation = situationOf(observation, now, settings);
+  if (!isFirstRun(situation)) return false;
+  const before = RULES.slice(0, RULES.indexOf(alreadyRun));
   return before.every((rule) => rule(situation) === undefined);
 }
 

@@ -60,6 +60,7 @@ const SUPPORTED: Readonly<Record<string, TaskSpec>> = {
   'spec.suspend': { suspend: true },
   'spec.cancel': { cancel: true },
   'spec.managedBy': { managedBy: 'podsmith.dev/operator' },
+  'spec.runOnce': { runOnce: true },
   'spec.ttlAfterFinished': { ttlAfterFinished: '24h' },
   'spec.podRetention': { podRetention: { success: 'Delete', failure: 'Delete' } },
 };

@@ -2,9 +2,10 @@
 // it waits, whether it may run again. There is no node: the test plays scheduler and kubelet. Waits are watches.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
+import { ApiError } from '../../src/adapters/api-error.ts';
 import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
 import type { KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
-import type { TaskSpec } from '../../src/api/task.gen.ts';
+import type { Task, TaskSpec } from '../../src/api/task.gen.ts';
 import type { WholePod } from '../../src/api/wire.ts';
 import type { Interception } from '../support/intercepted-http.ts';
 import { connectKube, installTaskCrd } from '../support/kube.ts';
@@ -45,7 +46,10 @@ async function startOperator(space: TestNamespace, options: Partial<OperatorOpti
 
 /** Runs a Task to its good end. */
 async function runToEnd(space: TestNamespace, name: string, spec: TaskSpec): Promise<void> {
-  const task = await space.createTask(name, spec);
+  await endWell(space, await space.createTask(name, spec));
+}
+
+async function endWell(space: TestNamespace, task: Task): Promise<void> {
   const pod = await space.podOf(task);
   await leaveOutputs(objects.store(), task);
   await space.end(pod);
@@ -302,5 +306,127 @@ describe('a Task in a queue of Kueue', () => {
     const { status } = await space.reason('fit', 'Queued');
     expect(status.attempts?.[0]).toMatchObject({ verdict: 'Suspended' });
     expect(status.failures ?? { user: 0, system: 0 }).toEqual({ user: 0, system: 0 });
+  });
+});
+
+const ONCE: TaskSpec = { runOnce: true, interface: { outputs: { o0: { type: 'int' } } } };
+
+const isFinish = ({ path, body }: KubeRequest): boolean =>
+  path.endsWith('/status') && (body as Task | undefined)?.status.finished === true;
+
+/** An operator that does nothing any more from its first request that matches: `comes` resolves with it. */
+function diesAt(matches: (request: KubeRequest) => boolean): {
+  readonly prepare: NonNullable<OperatorOptions['prepare']>;
+  readonly comes: Promise<void>;
+} {
+  let die = (): void => undefined;
+  let isDead = false;
+  const comes = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  return {
+    comes,
+    prepare: (intercepted) => {
+      intercepted.onRequest = async (request, pass) => {
+        isDead ||= matches(request);
+        if (!isDead) return await pass();
+        die();
+        throw new ApiError('unavailable', 'this operator is dead');
+      };
+    },
+  };
+}
+
+/** Somebody deletes the Task and applies it again, as a restored backup or GitOps does. */
+async function again(space: TestNamespace, spec: TaskSpec): Promise<void> {
+  await space.deleteTask('fit');
+  await space.taskGone('fit');
+  await space.createTask('fit', spec);
+}
+
+describe('a Task that runs once', () => {
+  test('and is applied again ends with the outputs of then, without a pod, whoever runs it', async () => {
+    const space = await makeSpace();
+    const first = await startOperator(space);
+    await runToEnd(space, 'fit', ONCE);
+    const before = await space.finished('fit');
+    await first.stop();
+    await again(space, { ...ONCE, ttlAfterFinished: '1h' });
+    await using operator = await startOperator(space);
+    const { status, metadata } = await space.finished('fit');
+    expect(metadata.uid).not.toBe(before.metadata.uid);
+    expect(status.outputs).toEqual(before.status.outputs);
+    expect(status.outputsUri).toBe(`s3://podsmith/tasks/${space.name}/fit/${metadata.uid}/earlier/outputs.pb`);
+    expect(await objects.store().exists(status.outputsUri ?? '')).toBe(true);
+    expect(succeeded(await space.task('fit'))).toMatchObject({
+      reason: 'Succeeded',
+      message: expect.stringContaining(`as uid ${before.metadata.uid}, with the same spec`),
+    });
+    expect(operator.http.writes.filter((write) => write.endsWith('/pods'))).toEqual([]);
+  });
+
+  test('and is applied again with other inputs does not run, and says how it may; then it does', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    await runToEnd(space, 'fit', ONCE);
+    const { metadata } = await space.finished('fit');
+    const other: TaskSpec = { ...ONCE, inputs: { n: 1 } };
+    await again(space, other);
+    const refused = await space.finished('fit');
+    const marker = `s3://podsmith/tasks/_once/${space.name}/fit`;
+    expect(succeeded(refused)).toMatchObject({ status: 'False', reason: 'AlreadyRun' });
+    expect(succeeded(refused)?.message).toMatch(
+      new RegExp(
+        `^Task fit was run before, as uid ${metadata.uid}, and ended at .* with Succeeded; its spec was another one\\..*podsmith forget fit -n ${space.name}.*removes ${marker}`,
+      ),
+    );
+    expect(refused.status.attempts).toBeUndefined();
+    await objects.store().remove(marker);
+    await again(space, other);
+    await space.podOf(await space.task('fit'));
+    expect(operator.http.writes.filter((write) => write.endsWith('/pods'))).toHaveLength(2);
+  });
+
+  test('and is deleted in the middle is not begun again by its namesake', async () => {
+    const space = await makeSpace();
+    await using _operator = await startOperator(space);
+    await space.podOf(await space.createTask('fit', ONCE));
+    await again(space, ONCE);
+    expect(succeeded(await space.finished('fit'))).toMatchObject({
+      reason: 'AlreadyRun',
+      message: expect.stringContaining('and was deleted before its end was noted'),
+    });
+  });
+
+  test.each<{ name: string; matches: (request: KubeRequest) => boolean; wantFrozenPods: number }>([
+    { name: 'the record of its beginning and the pod', matches: isPodCreate, wantFrozenPods: 0 },
+    { name: 'the record of its end and the status', matches: isFinish, wantFrozenPods: 1 },
+  ])('whose operator dies between $name runs once all the same', async ({ matches, wantFrozenPods }) => {
+    const space = await makeSpace();
+    const death = diesAt(matches);
+    await using dying = await startOperator(space, { prepare: death.prepare });
+    const task = await space.createTask('fit', ONCE);
+    if (wantFrozenPods > 0) await endWell(space, task);
+    await death.comes;
+    await using _operator = await startOperator(space);
+    if (wantFrozenPods === 0) await endWell(space, task);
+    const { status } = await space.finished('fit');
+    expect(status).toMatchObject({ attemptCount: 1, outputs: { o0: 3 } });
+    expect(succeeded(await space.task('fit'))?.message).toBe('The task succeeded.');
+    expect(dying.http.writes.filter((write) => write.endsWith('/pods'))).toHaveLength(wantFrozenPods);
+  });
+
+  test('waits while storage cannot say whether it ran', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    await objects.pause();
+    try {
+      await space.createTask('fit', ONCE);
+      await space.reason('fit', 'StorageUnavailable');
+      expect(operator.http.writes.filter((write) => write.endsWith('/pods'))).toEqual([]);
+    } finally {
+      await objects.resume();
+    }
+    await space.podOf(await space.task('fit'));
   });
 });

@@ -84,6 +84,7 @@ describe('a new Task', () => {
       cancel: false,
       timeBlocks: false,
       managedBy: 'podsmith.dev/operator',
+      runOnce: false,
     });
     const spec = [
       'distribution: {uri: "s3://b/a.tar.gz"}',
