@@ -1,5 +1,5 @@
 // The few calls that the controller makes, each one request of raw JSON.
-import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
+import { API_VERSION, GROUP, KIND, PodAnnotation, VERSION } from '../api/vocabulary.ts';
 import { parseTask } from '../api/parse-task.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
@@ -37,6 +37,11 @@ export interface KubeApi {
   readPod(namespace: string, name: string): Promise<Pod | undefined>;
   /** Deletes that very pod, with its own grace, not a later one of its name. One that is gone already counts as deleted. */
   deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  /**
+   * Has that very pod, which runs, ended by its kubelet with its own grace; it stays, with its log. One that is gone already counts as ended.
+   * Where the API server does not let us, it is deleted.
+   */
+  stopPod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /**
    * Deletes that very Task as it is known, its pods after it. False where it is gone already; a `conflict` where another one has its name or
    * it was changed meanwhile.
@@ -107,6 +112,20 @@ export class HttpKubeApi implements KubeApi {
       // A conflict is the precondition: a pod of that name, but another one.
       if (error instanceof ApiError && (error.code === 'notFound' || error.code === 'conflict')) return;
       throw error;
+    }
+  }
+
+  async stopPod(pod: Parameters<KubeApi['stopPod']>[0]): Promise<void> {
+    // The uid is a precondition. A deadline counts from the pod's start, and no later one is taken than it has.
+    const metadata = { uid: pod.uid, annotations: { [PodAnnotation.stopped]: 'true' } };
+    const body = { metadata, spec: { activeDeadlineSeconds: 1 } };
+    try {
+      await this.#http.request({ method: 'PATCH', path: `${podsPath(pod.namespace)}/${pod.name}`, body });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'notFound' || error.code === 'conflict') return;
+      if (error.code !== 'forbidden' && error.code !== 'invalid') throw error;
+      await this.deletePod(pod);
     }
   }
 

@@ -674,7 +674,8 @@ export interface TaskSpec {
    */
   readonly suspend?: boolean;
   /**
-   * Ends the Task for good, with the reason Cancelled, and keeps its record. Cannot be taken back. Default: false.
+   * Ends the Task for good, with the reason Cancelled, and keeps its record; its pod is stopped, and stays with its log
+   * where podRetention keeps it. Cannot be taken back. Default: false.
    */
   readonly cancel?: boolean;
   /**

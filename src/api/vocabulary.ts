@@ -24,6 +24,8 @@ export const PodLabel = {
 export const PodAnnotation = {
   /** Under which key the outputs are kept in the cache; only where the Task has one. */
   cacheKey: `${GROUP}/cache-key`,
+  /** The operator has given a running pod a deadline that is over, so that it ends and stays with its log. */
+  stopped: `${GROUP}/stopped`,
 } as const;
 
 /** Labels by which Kueue knows in which of its queues a pod waits, and how urgently: a Task's own go to its pods. */

@@ -7,7 +7,7 @@ import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CacheActionContext, carryOutCacheAction } from './apply-cache.ts';
 import type { EarlierRun, LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
-import type { Action, Plan } from './plan.ts';
+import type { Action, DeletePod, Plan } from './plan.ts';
 import { claimRun, recordRun } from './run-claim.ts';
 
 export interface ApplyContext extends CacheActionContext {
@@ -56,12 +56,17 @@ export async function apply(task: Task, plan: Plan, context: ApplyContext): Prom
 async function cleanUp(task: Task, plan: Plan, { api }: ApplyContext): Promise<ApiError | undefined> {
   const { namespace } = task.metadata;
   try {
-    for (const { name, uid } of plan.cleanup ?? []) await api.deletePod({ namespace, name, uid });
+    for (const pod of plan.cleanup ?? []) await endPod(api, namespace, pod);
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;
     throw error;
   }
+}
+
+/** Throws ApiError. */
+export async function endPod(api: KubeApi, namespace: string, { name, uid, isKept }: DeletePod): Promise<void> {
+  await (isKept === true ? api.stopPod({ namespace, name, uid }) : api.deletePod({ namespace, name, uid }));
 }
 
 async function carryOut(task: Task, action: Action, context: ApplyContext): Promise<Obstacle | undefined> {

@@ -24,6 +24,7 @@ import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
+import { endPod } from './apply.ts';
 import type { CacheTrouble } from './apply-cache.ts';
 import { succeededCondition } from './conditions.ts';
 import { podsToClear, podsToStop } from './endings.ts';
@@ -307,9 +308,10 @@ export class Controller {
     // Without its Task, Kubernetes' garbage collector takes a pod.
     if (task === undefined || !task.status.finished) return;
     const own = pods.filter((pod) => ownerOf(pod)?.uid === task.metadata.uid);
-    for (const stray of podsToClear(task.spec.podRetention, hasSucceeded(task), own)) {
-      await api.deletePod({ namespace, ...stray });
-      logger.info('removed a pod that its finished Task left', { task: key, pod: stray.name });
+    const end = { succeeded: hasSucceeded(task), reason: succeededCondition(task.status)?.reason };
+    for (const stray of podsToClear(task.spec.podRetention, end, own)) {
+      await endPod(api, namespace, stray);
+      logger.info('ended a pod that its finished Task left', { task: key, pod: stray.name });
     }
   }
 

@@ -40,9 +40,11 @@ export interface ReservationAction {
   readonly holder: ReservationHolder;
 }
 
+/** A pod to be ended: with its record and log, or, where it is kept, by a deadline that its kubelet keeps. */
 export interface DeletePod {
   readonly name: string;
   readonly uid: string;
+  readonly isKept?: true;
 }
 
 /** An Event about the Task. */

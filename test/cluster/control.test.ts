@@ -430,3 +430,73 @@ describe('a Task that runs once', () => {
     await space.podOf(await space.task('fit'));
   });
 });
+
+describe('a Task that is cancelled', () => {
+  const stopped = {
+    metadata: { annotations: { 'work.podsmith.dev/stopped': 'true' } },
+    spec: { activeDeadlineSeconds: 1 },
+  };
+  const isStop = ({ method, path }: KubeRequest): boolean => method === 'PATCH' && path.includes('/pods/');
+
+  async function runs(space: TestNamespace, spec: TaskSpec = {}): Promise<WholePod> {
+    const pod = await space.podOf(await space.createTask('fit', spec));
+    await space.run(pod);
+    await space.reason('fit', 'Running');
+    return pod;
+  }
+
+  test('has its pod ended by a deadline, which the pod and its log outlive, and is not touched again', async () => {
+    const space = await makeSpace();
+    await using operator = await startOperator(space);
+    const pod = await runs(space);
+    const seen = operator.http.taken(({ object }) => JSON.stringify(object).includes('work.podsmith.dev/stopped'));
+    await space.patchTask('fit', { spec: { cancel: true } });
+    await seen;
+    const kept = (await space.get(podPath(pod))) as WholePod;
+    expect(kept).toMatchObject(stopped);
+    expect(kept.metadata).not.toHaveProperty('deletionTimestamp');
+    await space.end(pod, 137);
+    await operator.stop();
+    const pods = operator.http.writes.filter((write) => write.includes('/pods/'));
+    expect(pods).toEqual([`PATCH ${podPath(pod)}`]);
+    expect(succeeded(await space.task('fit'))).toMatchObject({ status: 'False', reason: 'Cancelled' });
+    await expect(space.patchTask('fit', { spec: { cancel: false } })).rejects.toThrow(
+      'spec.cancel: Forbidden: may not go back to false',
+    );
+  });
+
+  test('has it deleted where podRetention says so', async () => {
+    const space = await makeSpace();
+    await using _operator = await startOperator(space);
+    const pod = await runs(space, { podRetention: { failure: 'Delete' } });
+    await space.patchTask('fit', { spec: { cancel: true } });
+    await space.podGone(pod);
+  });
+
+  test('has it ended by the next operator, where the one that ended the Task dies before that', async () => {
+    const space = await makeSpace();
+    const death = diesAt(isStop);
+    await using _dying = await startOperator(space, { prepare: death.prepare });
+    const pod = await runs(space);
+    await space.patchTask('fit', { spec: { cancel: true } });
+    await death.comes;
+    await using operator = await startOperator(space);
+    await operator.logged('ended a pod that its finished Task left');
+    expect(await space.get(podPath(pod))).toMatchObject(stopped);
+  });
+
+  test('has it deleted where the operator may not change pods', async () => {
+    const space = await makeSpace();
+    await using _operator = await startOperator(space, {
+      prepare: (intercepted) => {
+        intercepted.onRequest = async (request, pass) => {
+          if (isStop(request)) throw new ApiError('forbidden', 'pods is forbidden', { status: 403 });
+          return await pass();
+        };
+      },
+    });
+    const pod = await runs(space);
+    await space.patchTask('fit', { spec: { cancel: true } });
+    await space.podGone(pod);
+  });
+});
