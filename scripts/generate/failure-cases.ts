@@ -72,6 +72,13 @@ const refused =
   };
 const QUOTA = 'pods "fit" is forbidden: exceeded quota: compute, requested: limits.cpu=4, used: limits.cpu=';
 
+const gated =
+  (name: string) =>
+  (world: DecideWorld): void => {
+    const labels = { ...world.pod.metadata?.labels, 'kueue.x-k8s.io/queue-name': 'team-a' };
+    world.update({ metadata: { labels }, spec: { schedulingGates: [{ name }] }, status: { phase: 'Pending' } });
+  };
+
 export const FAILURE_CASES: readonly FailureCase[] = [
   // --- the task's own code
   {
@@ -314,7 +321,24 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     },
   },
 
+  {
+    group: 'request',
+    when: 'with runOnce, a Task of this name was run before, and what it returned is not to be had again',
+    spec: { runOnce: true },
+    before: (world) => {
+      const end = { time: '2026-02-01T10:00:00Z', succeeded: false, reason: 'UserError' };
+      const marker = { uid: '2b1e', spec: 'another', started: '2026-02-01T09:59:00Z', end };
+      world.facts = { earlierRun: { kind: 'marker', marker } };
+    },
+  },
+
   // --- waiting
+  {
+    group: 'waiting',
+    when: 'the pod waits in a queue of Kueue (docs/kueue.md)',
+    act: gated('kueue.x-k8s.io/admission'),
+  },
+  { group: 'waiting', when: 'another scheduling gate holds the pod back', act: gated('example.com/quota') },
   {
     group: 'waiting',
     when: 'no node has room for the pod, or none matches',

@@ -1,5 +1,5 @@
 // The few calls that the controller makes, each one request of raw JSON.
-import { API_VERSION, GROUP, KIND, VERSION } from '../api/vocabulary.ts';
+import { API_VERSION, GROUP, KIND, PodAnnotation, VERSION } from '../api/vocabulary.ts';
 import { parseTask } from '../api/parse-task.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
@@ -27,14 +27,6 @@ function within(namespace: string | undefined): string {
   return namespace === undefined ? '' : `/namespaces/${namespace}`;
 }
 
-/** One Task as it was at one time. */
-export interface TaskVersion {
-  readonly namespace: string;
-  readonly name: string;
-  readonly uid: string;
-  readonly resourceVersion: string;
-}
-
 /** All of these throw ApiError. */
 export interface KubeApi {
   /** With `fieldValidation=Strict`: a misspelt field is an error that names it, not a silent drop. */
@@ -45,10 +37,23 @@ export interface KubeApi {
   readPod(namespace: string, name: string): Promise<Pod | undefined>;
   /** Deletes that very pod, with its own grace, not a later one of its name. One that is gone already counts as deleted. */
   deletePod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  /**
+   * Has that very pod, which runs, ended by its kubelet with its own grace; it stays, with its log. One that is gone already counts as ended.
+   * Where the API server does not let us, it is deleted.
+   */
+  stopPod(pod: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  /**
+   * Deletes that very Task as it is known, its pods after it. False where it is gone already; a `conflict` where another one has its name or
+   * it was changed meanwhile.
+   */
+  deleteTask(task: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid: string;
+    readonly resourceVersion: string;
+  }): Promise<boolean>;
   /** Replaces the status if `task` is still the latest version; a `conflict` otherwise. Returns the Task as it then is. */
   writeStatus(task: Task, status: TaskStatus): Promise<Task>;
-  /** Deletes that very Task as it was when this version of it was seen; a `conflict` if it has changed. One that is gone counts as deleted. */
-  deleteTask(task: TaskVersion): Promise<void>;
   createEvent(namespace: string, event: object): Promise<void>;
   /** The messages of the kubelet's Pulled events for one container of a pod, in no order. */
   readPulledMessages(namespace: string, podUid: string, container: string): Promise<readonly string[]>;
@@ -116,27 +121,42 @@ export class HttpKubeApi implements KubeApi {
     }
   }
 
+  async stopPod(pod: Parameters<KubeApi['stopPod']>[0]): Promise<void> {
+    // The uid is a precondition. A deadline counts from the pod's start, and no later one is taken than it has.
+    const metadata = { uid: pod.uid, annotations: { [PodAnnotation.stopped]: 'true' } };
+    const body = { metadata, spec: { activeDeadlineSeconds: 1 } };
+    try {
+      await this.#http.request({ method: 'PATCH', path: `${podsPath(pod.namespace)}/${pod.name}`, body });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'notFound' || error.code === 'conflict') return;
+      if (error.code !== 'forbidden' && error.code !== 'invalid') throw error;
+      await this.deletePod(pod);
+    }
+  }
+
+  async deleteTask({ namespace, name, uid, resourceVersion }: Parameters<KubeApi['deleteTask']>[0]): Promise<boolean> {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      preconditions: { uid, resourceVersion },
+      propagationPolicy: 'Background',
+    };
+    try {
+      await this.#http.request({ method: 'DELETE', path: `${tasksPath(namespace)}/${name}`, body });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'notFound') return false;
+      throw error;
+    }
+  }
+
   async writeStatus(task: Task, status: TaskStatus): Promise<Task> {
     const { name, namespace, uid, resourceVersion } = task.metadata;
     // The status subresource takes everything but the status from what is stored, so the spec need not travel.
     const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, namespace, uid, resourceVersion }, status };
     const path = `${tasksPath(namespace)}/${name}/status`;
     return trimTask((await this.#http.request({ method: 'PUT', path, body })) as Task);
-  }
-
-  async deleteTask({ namespace, name, uid, resourceVersion }: TaskVersion): Promise<void> {
-    const body = {
-      apiVersion: 'v1',
-      kind: 'DeleteOptions',
-      propagationPolicy: 'Background',
-      preconditions: { uid, resourceVersion },
-    };
-    try {
-      await this.#http.request({ method: 'DELETE', path: `${tasksPath(namespace)}/${name}`, body });
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'notFound') return;
-      throw error;
-    }
   }
 
   async createEvent(namespace: string, event: object): Promise<void> {

@@ -40,7 +40,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 // A minute between bookmarks, and what a busy server may be late.
 const WATCH_IDLE_MS = 90_000;
-// For requests. A watch keeps a connection to itself, and there can be more of them than this: three for each namespace.
+// For requests. A watch keeps a connection to itself, and there can be more of them than this: four for each namespace.
 const CONNECTIONS = 64;
 
 export class UndiciKubeHttp implements KubeTextHttp {

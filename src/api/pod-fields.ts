@@ -1,7 +1,7 @@
 // Which of a pod's fields are read. The lists are the types in wire.ts, and what trim-pod.ts keeps: a field that is not named here cannot be
 // read, for it does not compile, and is not held in memory.
 
-import { PodAnnotation } from './vocabulary.ts';
+import { PodAnnotation, QueueLabel } from './vocabulary.ts';
 
 export const POD_FIELDS = {
   metadata: [
@@ -14,8 +14,10 @@ export const POD_FIELDS = {
     'ownerReferences',
   ],
   /** Of all annotations: a user's may take 256 KiB. */
-  annotations: ['kubectl.kubernetes.io/default-container', PodAnnotation.cacheKey],
-  spec: ['nodeName', 'hostname'],
+  annotations: ['kubectl.kubernetes.io/default-container', PodAnnotation.cacheKey, PodAnnotation.stopped],
+  /** Of all labels: which pods are ours, the API server selects. */
+  labels: [QueueLabel.queueName],
+  spec: ['nodeName', 'hostname', 'schedulingGates'],
   container: ['name', 'image', 'resources', 'restartPolicy'],
   /** Of a variable: where it comes from, never its value. */
   valueFrom: ['secretKeyRef', 'configMapKeyRef'],

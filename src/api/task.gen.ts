@@ -593,8 +593,8 @@ export interface TaskSpec {
     readonly [k: string]: string;
   };
   /**
-   * Labels for the pod, such as kueue.x-k8s.io/queue-name; flytekit's labels (1.16). Labels of the Task itself belong
-   * in its metadata.
+   * Labels for the pod; flytekit's labels (1.16). Labels of the Task itself belong in its metadata; of those only
+   * Kueue's queue-name and priority-class go to the pod, where this field does not say them.
    */
   readonly labels?: {
     readonly [k: string]: string;
@@ -674,7 +674,8 @@ export interface TaskSpec {
    */
   readonly suspend?: boolean;
   /**
-   * Ends the Task for good, with the reason Cancelled, and keeps its record. Cannot be taken back. Default: false.
+   * Ends the Task for good, with the reason Cancelled, and keeps its record; its pod is stopped, and stays with its log
+   * where podRetention keeps it. Cannot be taken back. Default: false.
    */
   readonly cancel?: boolean;
   /**
@@ -683,14 +684,20 @@ export interface TaskSpec {
    */
   readonly managedBy?: string;
   /**
+   * Runs the Task only if no other of this name ran before it in this namespace, also when that one is long gone:
+   * restored from a backup, or applied again by GitOps, it ends with the outputs of then, or with the reason
+   * AlreadyRun. Storage keeps the record. `podsmith forget NAME` frees the name. Default: false.
+   */
+  readonly runOnce?: boolean;
+  /**
    * What becomes of the pods once the Task has ended. May change at any time. A deleted pod's log is gone with it. A
    * pod in which an ordinary sidecar still runs is deleted even with Keep, because nothing else ends it: make it a
    * native sidecar (an init container with restartPolicy Always) to keep pod and log.
    */
   readonly podRetention?: TaskPodRetention;
   /**
-   * Deletes the Task, and its pods with it, so long after its end: 24h, 0s for at once. May change at any time. Outputs
-   * in storage stay. Absent: never.
+   * Deletes the Task, and its pods with it, so long after its end: 24h, 0s for at once. May change at any time, after
+   * the end too, and holds from then on. Outputs in storage stay. Absent: never.
    */
   readonly ttlAfterFinished?: string;
   /**

@@ -12,14 +12,17 @@ export function trimPod({ metadata, spec, status }: WholePod | Pod): Pod {
 }
 
 function trimMetadata(metadata: NonNullable<WholePod['metadata']> | PodMetadata): PodMetadata {
-  const annotations = pick<Readonly<Record<string, string>>, string>(
-    metadata.annotations ?? {},
-    POD_FIELDS.annotations,
-  );
-  return {
-    ...pick(metadata, POD_FIELDS.metadata),
-    ...(Object.keys(annotations).length > 0 && { annotations }),
-  };
+  const annotations = named(metadata.annotations, POD_FIELDS.annotations);
+  const labels = named(metadata.labels, POD_FIELDS.labels);
+  return { ...pick(metadata, POD_FIELDS.metadata), ...(annotations && { annotations }), ...(labels && { labels }) };
+}
+
+function named<Key extends string>(
+  texts: Readonly<Partial<Record<string, string>>> | undefined,
+  keys: readonly Key[],
+): { readonly [Name in Key]?: string } | undefined {
+  const kept = pick<Readonly<Partial<Record<string, string>>>, Key>(texts ?? {}, keys);
+  return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
 function trimSpec(spec: NonNullable<WholePod['spec']> | PodSpec): PodSpec {

@@ -24,7 +24,18 @@ export const PodLabel = {
 export const PodAnnotation = {
   /** Under which key the outputs are kept in the cache; only where the Task has one. */
   cacheKey: `${GROUP}/cache-key`,
+  /** The operator has given a running pod a deadline that is over, so that it ends and stays with its log. */
+  stopped: `${GROUP}/stopped`,
 } as const;
+
+/** Labels by which Kueue knows in which of its queues a pod waits, and how urgently: a Task's own go to its pods. */
+export const QueueLabel = {
+  queueName: 'kueue.x-k8s.io/queue-name',
+  priorityClass: 'kueue.x-k8s.io/priority-class',
+} as const;
+
+/** The scheduling gate of pods that wait in a queue of Kueue. */
+export const KUEUE_GATE = 'kueue.x-k8s.io/admission';
 
 /** Value of the label `app.kubernetes.io/managed-by` on our pods. */
 export const MANAGED_BY_PODSMITH = 'podsmith';
@@ -43,6 +54,10 @@ export type ConditionType = (typeof ConditionType)[keyof typeof ConditionType];
 export const WaitingReason = {
   /** Seen by nobody yet, or nothing to say. */
   pending: 'Pending',
+  /** The pod waits in a queue of Kueue. */
+  queued: 'Queued',
+  /** Another scheduling gate keeps the pod from having a node. */
+  schedulingGated: 'SchedulingGated',
   /** No node has room, or none matches. */
   unschedulable: 'Unschedulable',
   /** The image can't be pulled; the kubelet tries on. */
@@ -125,6 +140,8 @@ export const FinishedReason = {
   /** outputs.pb or error.pb is not what flytekit writes. */
   outputsMalformed: 'OutputsMalformed',
   cancelled: 'Cancelled',
+  /** With `spec.runOnce`: a Task of that name was run before. */
+  alreadyRun: 'AlreadyRun',
 } as const;
 export type FinishedReason = (typeof FinishedReason)[keyof typeof FinishedReason];
 

@@ -37,6 +37,7 @@ export interface Pod {
 
 export interface PodMetadata extends Kept<V1ObjectMeta, 'metadata'> {
   readonly annotations?: { readonly [Name in Fields['annotations'][number]]?: string };
+  readonly labels?: { readonly [Name in Fields['labels'][number]]?: string };
 }
 
 export interface PodSpec extends Kept<V1PodSpec, 'spec'> {

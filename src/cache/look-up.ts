@@ -35,11 +35,17 @@ export async function lookUp(
   const entry = read.kind === 'found' ? parseCacheEntry(read.bytes) : undefined;
   // Outputs beside the entry only: what an entry names elsewhere could be another's.
   if (entry === undefined || entry.outputs !== paths.outputsOf(entry.producer.uid)) return undefined;
-  const outputs = await store.read(entry.outputs, MAX_OUTPUTS_BYTES);
+  const outputs = await readOutputs(store, namespace, entry.outputs);
+  return outputs === undefined ? undefined : { entry, outputs };
+}
+
+/** The outputs.pb at `uri`, for Tasks in `namespace`; undefined where it, or a file that it refers to, is gone, and for one too large. */
+export async function readOutputs(store: ObjectStore, namespace: string, uri: string): Promise<Uint8Array | undefined> {
+  const outputs = await store.read(uri, MAX_OUTPUTS_BYTES);
   if (outputs.kind !== 'found') return undefined;
   const literals = literalsOf(outputs.bytes);
   if (literals === undefined || !(await areThere(store, namespace, referredFiles(literals)))) return undefined;
-  return { entry, outputs: outputs.bytes };
+  return outputs.bytes;
 }
 
 /** Keeps `outputs` under the entry's key, in place of what was there. */

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../api/duration.ts';
 import { addCacheCommands } from './cache-commands.ts';
 import type { ControlOptions } from './cluster/control.ts';
+import type { ForgetOptions } from './cluster/forget.ts';
 import type { GetOptions } from './cluster/get.ts';
 import { withKubeOptions } from './cluster/kube-options.ts';
 import type { LogsOptions } from './cluster/logs.ts';
@@ -25,6 +26,21 @@ export function addClusterCommands(program: Command, terminal: Terminal): void {
   addRerun(program, terminal);
   addTop(program, terminal);
   addCacheCommands(program, terminal);
+  addForget(program, terminal);
+}
+
+function addForget(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('forget')
+    .description('let names run again that Tasks with spec.runOnce have taken')
+    .argument('<names...>', 'names of Tasks, which may be gone')
+    .addOption(new Option('-o, --output <form>', 'json').choices(['json']));
+  withStorageOptions(withKubeOptions(command))
+    .showHelpAfterError('podsmith forget --help shows the options.')
+    .action(async (names: readonly string[], options: ForgetOptions) => {
+      const { forget } = await import('./cluster/forget.ts');
+      await forget(names, options, terminal);
+    });
 }
 
 function addSubmit(program: Command, terminal: Terminal): void {

@@ -17,8 +17,9 @@ import type { BuiltPod, ClusterPodTemplate, PodSettings } from '../podtemplate/p
 import { writtenAt } from '../podtemplate/written-at.ts';
 import type { EffectiveSpec } from '../tasktemplate/effective-spec.ts';
 import { judgeTask } from './admission/judge-task.ts';
+import { metadataOf } from './manifests.ts';
 import { missingTemplate } from './missing-template.ts';
-import { namedTask } from './task-naming.ts';
+import { type NamedTask, namedTask } from './task-naming.ts';
 
 /** What a rendering goes by, beside the Task. */
 export interface RenderSettings {
@@ -58,10 +59,10 @@ export function renderTask(manifest: PlainObject, settings: RenderSettings): Ren
   const { identity } = task;
   const judged = task.problems.length > 0 ? task : judgeTask(task.manifest);
   if ('problems' in judged) return { kind: 'invalid', name: identity.name, problems: judged.problems };
-  return renderSpec(judged.spec, identity, settings);
+  return renderSpec(judged.spec, task, settings);
 }
 
-function renderSpec(written: TaskSpec, identity: TaskIdentity, settings: RenderSettings): Rendering {
+function renderSpec(written: TaskSpec, { identity, manifest }: NamedTask, settings: RenderSettings): Rendering {
   const reading = readSpec(written);
   const { spec } = reading;
   const { name, namespace } = identity;
@@ -71,6 +72,7 @@ function renderSpec(written: TaskSpec, identity: TaskIdentity, settings: RenderS
   const cacheKey = cacheKeyOf({ metadata: identity, spec: written }, pod);
   const made = attemptPod({
     task: identity,
+    taskLabels: labelsOf(manifest),
     reading,
     attempt: settings.attempt,
     interruptible: settings.mayBeInterruptible && isInterruptible(spec, namespace, pod, settings.config),
@@ -90,6 +92,11 @@ function renderSpec(written: TaskSpec, identity: TaskIdentity, settings: RenderS
       return { kind: 'rendered', identity, spec, built, ...(found !== undefined && { podTemplate: found }) };
     }
   }
+}
+
+// The schema has looked at them.
+function labelsOf(manifest: PlainObject): Readonly<Record<string, string>> {
+  return (metadataOf(manifest)['labels'] ?? {}) as Readonly<Record<string, string>>;
 }
 
 // Inputs that lie in storage are only the operator's to read; whether it would, is known.

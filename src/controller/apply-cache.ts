@@ -14,12 +14,12 @@ export interface CacheActionContext {
   readonly hasEnded: (taskUid: string) => boolean;
   /** Told that the Task's reservation was written. */
   readonly onReserved: (task: Task) => void;
-  /** Told of something in the cache that could not be done, and does the Task no harm. */
+  /** Told of something in storage that could not be done, and does the Task no harm. */
   readonly onCacheTrouble: (task: Task, trouble: CacheTrouble) => void;
 }
 
 export interface CacheTrouble {
-  readonly action: 'keepOutputs' | 'renewReservation' | 'releaseReservation';
+  readonly action: 'keepOutputs' | 'renewReservation' | 'releaseReservation' | 'recordRun';
   readonly message: string;
 }
 

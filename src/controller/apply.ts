@@ -6,8 +6,9 @@ import type { Pod } from '../api/wire.ts';
 import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { type CacheActionContext, carryOutCacheAction } from './apply-cache.ts';
-import type { LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
-import type { Action, Plan } from './plan.ts';
+import type { EarlierRun, LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
+import type { Action, DeletePod, Plan } from './plan.ts';
+import { claimRun, recordRun } from './run-claim.ts';
 
 export interface ApplyContext extends CacheActionContext {
   readonly api: KubeApi;
@@ -24,6 +25,7 @@ export interface Obstacle {
   readonly storageError?: string;
   readonly placeRefused?: PlaceRefusal;
   readonly reservedBy?: ReservationHolder;
+  readonly earlierRun?: EarlierRun;
 }
 
 export type ApplyResult =
@@ -54,12 +56,21 @@ export async function apply(task: Task, plan: Plan, context: ApplyContext): Prom
 async function cleanUp(task: Task, plan: Plan, { api }: ApplyContext): Promise<ApiError | undefined> {
   const { namespace } = task.metadata;
   try {
-    for (const { name, uid } of plan.cleanup ?? []) await api.deletePod({ namespace, name, uid });
+    for (const pod of plan.cleanup ?? []) await endPod(api, namespace, pod);
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;
     throw error;
   }
+}
+
+/** Throws ApiError. */
+export async function endPod(
+  api: Pick<KubeApi, 'deletePod' | 'stopPod'>,
+  namespace: string,
+  { name, uid, isKept }: DeletePod,
+): Promise<void> {
+  await (isKept === true ? api.stopPod({ namespace, name, uid }) : api.deletePod({ namespace, name, uid }));
 }
 
 async function carryOut(task: Task, action: Action, context: ApplyContext): Promise<Obstacle | undefined> {
@@ -68,6 +79,9 @@ async function carryOut(task: Task, action: Action, context: ApplyContext): Prom
       return await writeFile(action, context);
     case 'createPod':
       return await createPod(task, action, context);
+    case 'claimRun':
+    case 'recordRun':
+      return await markRun(task, action, context);
     default:
       return await carryOutCacheAction(task, action, context);
   }
@@ -83,6 +97,26 @@ async function writeFile(
   } catch (error) {
     if (error instanceof StorageUnavailableError) return { storageError: error.message };
     throw error;
+  }
+}
+
+async function markRun(
+  task: Task,
+  action: Extract<Action, { kind: 'claimRun' | 'recordRun' }>,
+  { storage, onCacheTrouble }: ApplyContext,
+): Promise<Obstacle | undefined> {
+  try {
+    if (action.kind === 'claimRun') {
+      const earlierRun = await claimRun(storage, action.uri, action.marker);
+      return earlierRun === undefined ? undefined : { earlierRun };
+    }
+    await recordRun(storage, action);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    if (action.kind === 'claimRun' || action.isNeeded) return { storageError: error.message };
+    onCacheTrouble(task, { action: 'recordRun', message: error.message });
+    return undefined;
   }
 }
 

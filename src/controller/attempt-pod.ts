@@ -18,6 +18,8 @@ import type { SpecReading } from './read-spec.ts';
 
 export interface AttemptQuestion {
   readonly task: TaskIdentity;
+  /** `metadata.labels` of the Task. */
+  readonly taskLabels?: Readonly<Record<string, string>> | undefined;
   readonly reading: SpecReading;
   /** 0-based. */
   readonly attempt: number;
@@ -68,10 +70,12 @@ export function attemptPod(question: AttemptQuestion): AttemptPod {
 type ReadyInputs = Extract<AttemptInputs, { kind: 'ready' }>;
 
 function podInput(question: AttemptQuestion, { literals }: ReadyInputs): PodInput {
-  const { task, reading, attempt, interruptible, settings, storageRoot, podTemplate, memory, cacheKey } = question;
+  const { task, taskLabels, reading, attempt, interruptible } = question;
+  const { settings, storageRoot, podTemplate, memory, cacheKey } = question;
   const { spec } = reading;
   return {
     task,
+    ...(taskLabels !== undefined && { taskLabels }),
     spec,
     attempt,
     interruptible,

@@ -6,7 +6,14 @@ import type { KubeHttp } from '../adapters/kube-http.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
 import { type Millis, millisOf } from '../api/time.ts';
-import { EventAction, MANAGED_BY_PODSMITH, NoticeReason, PodLabel, WaitingReason } from '../api/vocabulary.ts';
+import {
+  EventAction,
+  MANAGED_BY,
+  MANAGED_BY_PODSMITH,
+  NoticeReason,
+  PodLabel,
+  WaitingReason,
+} from '../api/vocabulary.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
 import type { Pod } from '../api/wire.ts';
@@ -22,8 +29,8 @@ import { clearStrays } from './clear-strays.ts';
 import { succeededCondition } from './conditions.ts';
 import { podsToStop } from './endings.ts';
 import { EndedTasks } from './ended-tasks.ts';
+import { ExpiredTasks } from './expired-tasks.ts';
 import { EventSink } from './events.ts';
-import { EXPIRING_TASKS, ExpiredTasks } from './expired-tasks.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
@@ -33,7 +40,6 @@ import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
-import { trimExpiring } from './task-expiry.ts';
 import type { DecideSettings } from './situation.ts';
 
 export interface ControllerOptions {
@@ -64,6 +70,8 @@ const BACK_OFF = { initialMs: 100, maxMs: 60_000 };
 /** What the administrator is to look at when a watch fails so. */
 const WATCH_HINTS: Readonly<Partial<Record<ApiErrorCode, string>>> = {
   notFound: 'Is the Task CRD of this version installed?',
+  // The API server knows no such field to select by.
+  invalid: 'Is the Task CRD of this version installed?',
   unauthorized: 'Is the ServiceAccount of the operator still there, and its token mounted?',
   forbidden: "Are the operator's roles those of this version's chart?",
 };
@@ -79,8 +87,8 @@ export class Controller {
   readonly #launched = new Map<string, LaunchedPod>();
   readonly #events: EventSink;
   readonly #ended = new EndedTasks();
-  readonly #places: NamespacePlaces;
   readonly #expired: ExpiredTasks;
+  readonly #places: NamespacePlaces;
   /** When this process began to act: what was created earlier, another may have acted on. */
   #leadsSince: Millis | undefined;
   readonly #watches: CacheWatches;
@@ -128,17 +136,18 @@ export class Controller {
         logger.debug('an event was lost', { error: String(error) });
       },
     });
-    this.#expired = new ExpiredTasks({ api, clock, logger, backOff: BACK_OFF });
+    const onLost = (path: string, error: ApiError, retryInMs: number): void => {
+      const hint = WATCH_HINTS[error.code];
+      logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
+    };
     this.#watches = new CacheWatches({
       http,
       sleep: async (ms, signal) => {
         await clock.sleep(ms, signal);
       },
-      onLost: (path, error, retryInMs) => {
-        const hint = WATCH_HINTS[error.code];
-        logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
-      },
+      onLost,
     });
+    this.#expired = new ExpiredTasks({ http, api, clock, logger, onLost, onDeleted: metrics.expired });
     registerGauges(metrics.registry, {
       queueDepth: () => this.#queue.depth,
       activeWorkers: () => this.#queue.activeSince.length,
@@ -146,6 +155,7 @@ export class Controller {
       isLeader: () => this.#leadsSince !== undefined,
       cachedTasks: () => this.#tasks.size,
       cachedPods: () => this.#pods.size,
+      expiringTasks: () => this.#expired.size,
     });
   }
 
@@ -158,6 +168,7 @@ export class Controller {
   async run(signal: AbortSignal): Promise<void> {
     const { namespaces, operatorNamespace, logger, workers } = this.#options;
     const scopes = namespaces.length === 0 ? [undefined] : namespaces;
+    this.#expired.watch(scopes, signal);
     await this.#watches.follow(
       [
         ...scopes.flatMap((scope) => this.#tasksAndPods(scope)),
@@ -174,8 +185,8 @@ export class Controller {
     if (signal.aborted) this.#queue.close();
     const work = Array.from({ length: workers }, async () => await this.#work());
     const { alongside = async (): Promise<void> => {} } = this.#options;
-    await Promise.all([...work, ...(leads ? [this.#expired.run(signal), alongside(signal)] : [])]);
-    await this.#watches.ended();
+    await Promise.all([...work, ...(leads ? [alongside(signal)] : [])]);
+    await Promise.all([this.#watches.ended(), this.#expired.ended()]);
     await this.#events.drain();
   }
 
@@ -187,6 +198,7 @@ export class Controller {
   // Whatever happened before, each Task is looked at once now, the oldest first.
   #lead(): void {
     this.#leadsSince = this.#options.clock.now();
+    this.#expired.lead();
     const tasks = [...this.#tasks.values()];
     for (const task of tasks) this.#places.restore(task);
     for (const task of tasks.toSorted(byCreation)) this.#queue.add(keyOf(task));
@@ -203,15 +215,14 @@ export class Controller {
   #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
     const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
     return [
-      // The API server keeps finished Tasks out of the watch: however many there are, they cost nothing here, but for those that are to go.
+      // The API server keeps finished Tasks and those of other controllers out of the watch: however many there are, they cost nothing here.
       {
         path: tasksPath(scope),
-        selectors: { fieldSelector: 'status.finished=false' },
+        selectors: { fieldSelector: `status.finished=false,spec.managedBy=${MANAGED_BY}` },
         trim: trimTask,
         scope,
         store: this.#tasks,
       },
-      { path: tasksPath(scope), selectors: EXPIRING_TASKS, trim: trimExpiring, scope, store: this.#expired.store },
       {
         path: podsPath(scope),
         selectors: { labelSelector },
@@ -372,7 +383,7 @@ export class Controller {
 
   #cacheTrouble(task: Task, { action, message }: CacheTrouble): void {
     const { clock, logger } = this.#options;
-    logger.warn('something in the cache could not be done', { task: keyOf(task), action, error: message });
+    logger.warn('something in storage could not be done', { task: keyOf(task), action, error: message });
     if (action !== 'keepOutputs') return;
     const note = `The outputs could not be put into the cache: ${message}. The next Task with these inputs runs.`;
     const event = { type: 'Warning', reason: NoticeReason.cacheNotWritten, note, action: EventAction.finish } as const;

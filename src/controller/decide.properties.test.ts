@@ -26,10 +26,11 @@ type Step =
   | { readonly kind: 'wait'; readonly status: NonNullable<Pod['status']> }
   | { readonly kind: 'storage'; readonly error: string | undefined }
   | { readonly kind: 'suspend'; readonly suspend: boolean }
-  | { readonly kind: 'wake' | 'start' | 'evict' | 'delete' | 'vanish' | 'reject' | 'accept' | 'cancel' };
+  | { readonly kind: 'wake' | 'bind' | 'start' | 'evict' | 'delete' | 'vanish' | 'reject' | 'accept' | 'cancel' };
 
-const simple = (kind: 'wake' | 'start' | 'evict' | 'delete' | 'vanish' | 'reject' | 'accept'): fc.Arbitrary<Step> =>
-  fc.constant({ kind });
+const simple = (
+  kind: 'wake' | 'bind' | 'start' | 'evict' | 'delete' | 'vanish' | 'reject' | 'accept',
+): fc.Arbitrary<Step> => fc.constant({ kind });
 
 const STEPS: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: simple('start'), weight: 12 },
@@ -53,6 +54,7 @@ const STEPS: fc.Arbitrary<Step> = fc.oneof(
     { kind: 'wait', status: { containerStatuses: [containerStatus(waitingFor('ImagePullBackOff', 'no such image'))] } },
     { kind: 'wait', status: { containerStatuses: [containerStatus(waitingFor('InvalidImageName'))] } },
   ),
+  simple('bind'),
   simple('evict'),
   simple('delete'),
   { arbitrary: simple('vanish'), weight: 6 },
@@ -94,7 +96,13 @@ type CreatePod = Extract<Plan['actions'][number], { kind: 'createPod' }>;
 
 const NO_ROOM = 'exceeded quota: q, requested: pods=1, used: pods=9, limited: pods=9';
 
-const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+// The API server gives no node to a pod that is being deleted.
+const hasEnded = ({ metadata, spec, status }: Pod): boolean =>
+  status?.phase === 'Succeeded' ||
+  status?.phase === 'Failed' ||
+  (metadata?.deletionTimestamp !== undefined && spec?.nodeName === undefined);
+
+const BOUND = { nodeName: 'node-1' };
 
 /** A Task's world, with a record of what the operator did to it. */
 class Life {
@@ -194,8 +202,12 @@ class Life {
       case 'start':
         if (!isRunning) this.#start();
         return;
+      case 'bind':
+        world.update({ spec: BOUND });
+        return;
       case 'wait':
-        if (!isRunning) world.update({ status: step.status });
+        // A kubelet says so.
+        if (!isRunning) world.update({ status: step.status, ...(step.status.containerStatuses && { spec: BOUND }) });
         return;
       case 'exit':
         if (isRunning) this.#exit(step);
@@ -254,6 +266,7 @@ class Life {
   #start(): void {
     const startedAt = formatSeconds(this.world.now);
     this.world.update({
+      spec: BOUND,
       status: { phase: 'Running', containerStatuses: [containerStatus({ running: { startedAt } })] },
     });
     this.world.files = NO_FILES;

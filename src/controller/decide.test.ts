@@ -686,13 +686,39 @@ describe('cancelled', () => {
   test('while it runs: the attempt is closed, uncharged, and its pod ended', () => {
     const task = makeTask({ metadata: { generation: 2 }, spec: { cancel: true } });
     const plan = decide(observation({ task, pods: [runningPod()] }), NOW, SETTINGS);
-    expect(plan.cleanup).toEqual([{ name: podName('fit', TASK_UID, 0), uid: 'pod-0' }]);
+    expect(plan.cleanup).toEqual([{ name: podName('fit', TASK_UID, 0), uid: 'pod-0', isKept: true }]);
     expect(plan.status).toMatchObject({
       observedGeneration: 2,
       finished: true,
       attempts: [{ number: 0, verdict: 'Cancelled', reason: 'Cancelled', finished: '2026-03-01T10:02:00.000Z' }],
     });
     expect(plan.status?.failures).toBeUndefined();
+  });
+
+  const named = { name: podName('fit', TASK_UID, 0), uid: 'pod-0' };
+  const stopped = runningPod();
+  test.each<{ name: string; retention?: TaskSpec['podRetention']; pod: Pod; want: readonly object[] }>([
+    { name: 'that runs is ended and stays', pod: runningPod(), want: [{ ...named, isKept: true }] },
+    {
+      name: 'that runs is ended and stays, as it says',
+      retention: { success: 'Delete', failure: 'Keep' },
+      pod: runningPod(),
+      want: [{ ...named, isKept: true }],
+    },
+    { name: 'that runs goes where it says so', retention: { failure: 'Delete' }, pod: runningPod(), want: [named] },
+    { name: 'that has not started goes: it has nothing to tell', pod: makePod(), want: [named] },
+    { name: 'that has ended stays', pod: endedPod(1), want: [] },
+    {
+      name: 'that is being ended already is left to its kubelet',
+      pod: {
+        ...stopped,
+        metadata: { ...stopped.metadata, annotations: { 'work.podsmith.dev/stopped': 'true' } },
+      },
+      want: [],
+    },
+  ])('the pod $name', ({ retention, pod, want }) => {
+    const task = makeTask({ spec: { cancel: true, ...(retention !== undefined && { podRetention: retention }) } });
+    expect(decide(observation({ task, pods: [pod] }), NOW, SETTINGS).cleanup).toEqual(want);
   });
 
   test('beats whatever else there is to say', () => {
@@ -924,6 +950,7 @@ const anyPod = fc
   .record({
     attempt: fc.constantFrom(0, 0, 0, 1),
     deletionTimestamp: time,
+    isBound: fc.boolean(),
     status: fc.record(
       {
         phase: fc.constantFrom('Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'),
@@ -947,12 +974,15 @@ const anyPod = fc
       { requiredKeys: [] },
     ),
   })
-  .map(({ attempt, deletionTimestamp, status }) =>
-    makePodOfAttempt(attempt, {
+  .map(({ attempt, deletionTimestamp, isBound, status }) => {
+    // Only a node's kubelet tells of containers.
+    const hasNode = isBound || [status.initContainerStatuses, status.containerStatuses].some((each) => each?.length);
+    return makePodOfAttempt(attempt, {
       metadata: deletionTimestamp === undefined ? {} : { deletionTimestamp },
+      ...(hasNode && { spec: { nodeName: 'node-1', containers: [{ name: 'primary' }] } }),
       status: status as unknown as NonNullable<Pod['status']>,
-    }),
-  );
+    });
+  });
 const anyFiles = fc.constantFrom(undefined, NO_FILES, OUTPUTS, RAISED, BUSY, {
   ...NO_FILES,
   outputs: found(new Uint8Array([255])),
@@ -1069,7 +1099,9 @@ describe('whatever the pods show', () => {
 });
 
 /** A container of the pod, which has the one container `primary`, runs or may still be started. */
-function mayRun({ status }: Pod): boolean {
+function mayRun({ metadata, spec, status }: Pod): boolean {
+  // The API server gives no node to a pod that is being deleted.
+  if (metadata?.deletionTimestamp !== undefined && spec?.nodeName === undefined) return false;
   if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return false;
   const primary = status?.containerStatuses?.find(({ name }) => name === 'primary');
   const all = [primary, ...(status?.initContainerStatuses ?? [])];

@@ -5,6 +5,7 @@ import { nextDeadline } from './deadlines.ts';
 import { withLogLinks } from './log-links.ts';
 import type { Observation } from './observation.ts';
 import { NOTHING, type Plan } from './plan.ts';
+import { alreadyRun } from './rules/already-run.ts';
 import { attemptEnded } from './rules/attempt-ended.ts';
 import { backingOff } from './rules/backing-off.ts';
 import { cacheLookup } from './rules/cache-lookup.ts';
@@ -21,6 +22,7 @@ import { suspended } from './rules/suspended.ts';
 import { totalTimedOut } from './rules/total-timed-out.ts';
 import { type DecideSettings, type Rule, type Situation, podEnd, situationOf } from './situation.ts';
 import { withCache } from './with-cache.ts';
+import { isFirstRun, withRunRecord } from './with-run-record.ts';
 import { wantsDigest, withDigest } from './with-digest.ts';
 import { withTimeBlocks } from './with-time-blocks.ts';
 
@@ -39,11 +41,12 @@ const RULES: readonly Rule[] = [
   podOnItsWay,
   backingOff,
   cacheLookup,
+  alreadyRun,
   launch,
 ];
 
 // What is added to whichever rule's plan, in this order.
-const WRAPPERS = [withCache, withLogLinks, withTimeBlocks, withDigest] as const;
+const WRAPPERS = [withCache, withRunRecord, withLogLinks, withTimeBlocks, withDigest] as const;
 
 export function decide(observation: Observation, now: Millis, settings: DecideSettings): Plan {
   const situation = situationOf(observation, now, settings);
@@ -72,6 +75,14 @@ export function needsCache(observation: Observation, now: Millis, settings: Deci
   const situation = situationOf(observation, now, settings);
   if (situation.spec.cache === undefined) return false;
   const before = RULES.slice(0, RULES.indexOf(cacheLookup));
+  return before.every((rule) => rule(situation) === undefined);
+}
+
+/** True if the first pod of a Task with `runOnce` is due: storage is asked whether its name was run before. */
+export function needsEarlierRun(observation: Observation, now: Millis, settings: DecideSettings): boolean {
+  const situation = situationOf(observation, now, settings);
+  if (!isFirstRun(situation)) return false;
+  const before = RULES.slice(0, RULES.indexOf(alreadyRun));
   return before.every((rule) => rule(situation) === undefined);
 }
 

@@ -1,7 +1,8 @@
 // The plans that rules share: end the Task, refuse it, or wait.
 import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
-import { EventAction, type FinishedReason, type WaitingReason } from '../api/vocabulary.ts';
+import { EventAction, FinishedReason, PodAnnotation, type WaitingReason } from '../api/vocabulary.ts';
+import { primaryStatus } from '../api/primary-container.ts';
 import type { Pod } from '../api/wire.ts';
 import type { DeletePod, Plan } from './plan.ts';
 import { endsByItself } from './pod-verdict.ts';
@@ -18,7 +19,7 @@ export interface TaskEnd {
 export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
   return {
     actions: [],
-    cleanup: podsToClear(s.spec.podRetention, end.succeeded, s.pods),
+    cleanup: podsToClear(s.spec.podRetention, end, s.pods),
     status: finishedStatus(s, status, end),
     events: [
       {
@@ -37,14 +38,25 @@ export function refuse(s: Situation, reason: FinishedReason, message: string): P
   return finish(s, { ...s.status, error }, { succeeded: false, reason, message });
 }
 
-/** Of a Task that has ended: the pods that still run, or all of them where its retention says so. */
+/**
+ * Of a Task that has ended: the pods that still run, or all of them where its retention says so. What a cancellation ends while it runs is
+ * kept, unless the retention says otherwise: somebody may want to know what it did until then.
+ */
 export function podsToClear(
   retention: TaskSpec['podRetention'],
-  succeeded: boolean,
+  { succeeded, reason }: Pick<TaskEnd, 'succeeded'> & { readonly reason: string | undefined },
   pods: readonly Pod[],
 ): readonly DeletePod[] {
   const kept = (succeeded ? retention?.success : retention?.failure) !== 'Delete';
-  return kept ? podsToStop({ pods }) : podsToDelete({ pods }, () => true);
+  if (!kept) return podsToDelete({ pods }, () => true);
+  if (reason !== FinishedReason.cancelled) return podsToStop({ pods });
+  const running = new Set(pods.filter(hasStarted).map(({ metadata }) => metadata?.uid));
+  return podsToStop({ pods }).map((pod) => (running.has(pod.uid) ? { ...pod, isKept: true } : pod));
+}
+
+// Of one that has not there is nothing to keep, and no kubelet that would end it for certain.
+function hasStarted(pod: Pod): boolean {
+  return primaryStatus(pod)?.state?.running !== undefined;
 }
 
 /**
@@ -52,7 +64,11 @@ export function podsToClear(
  * logs.
  */
 export function podsToStop({ pods }: Pick<Situation, 'pods'>): readonly DeletePod[] {
-  return podsToDelete({ pods }, (pod) => !endsByItself(pod));
+  return podsToDelete({ pods }, (pod) => !endsByItself(pod) && !isStopped(pod));
+}
+
+function isStopped({ metadata }: Pod): boolean {
+  return metadata?.annotations?.[PodAnnotation.stopped] !== undefined;
 }
 
 function podsToDelete({ pods }: Pick<Situation, 'pods'>, wanted: (pod: Pod) => boolean): readonly DeletePod[] {

@@ -10,6 +10,7 @@ import type { Milestones } from './milestones.ts';
 import type { MountLook } from './mount-look.ts';
 import type { AttemptFiles } from './outcome.ts';
 import type { PodEvent } from './pod-event.ts';
+import type { ForeignMarker } from './run-claim.ts';
 import type { PodTemplateChoice } from './pod-template-choice.ts';
 import type { TimeBlocks } from './time-blocks.ts';
 
@@ -61,6 +62,12 @@ export interface CacheLook {
   readonly holder?: ReservationHolder;
 }
 
+/** Of a Task with `runOnce`: its name was taken by another uid, or by what cannot be read. */
+export type EarlierRun = ForeignMarker & {
+  /** An outputs.pb of it, all of whose files are still there; only where it succeeded with the same spec. */
+  readonly outputs?: Uint8Array;
+};
+
 export interface Observation {
   readonly task: Task;
   /** The Task's creation, to the millisecond where the operator saw it. */
@@ -98,4 +105,6 @@ export interface Observation {
   /** When the reservation of a Task that runs for others too is to be renewed; absent: it is not known to hold. */
   readonly renewalDueAt?: Millis;
   readonly placeRefused?: PlaceRefusal;
+  /** The name of a Task with `runOnce` is another's; asked only before its first pod. */
+  readonly earlierRun?: EarlierRun;
 }

@@ -13,6 +13,7 @@ import { renewalOf, withCacheLook } from './cache-look.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
 import { needsEvidence, needsFiles } from './decide.ts';
 import { withEarlierPod } from './earlier-pod.ts';
+import { withEarlierRun } from './earlier-run-look.ts';
 import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
 import { readFailureEvidence } from './failure-evidence.ts';
 import { hasInputPlaceholder } from './input-placeholders.ts';
@@ -68,20 +69,32 @@ async function observeAttempt(task: Task, context: ObserveContext): Promise<Obse
   const unknownPast = isUnknownPast(settled, attempt, context);
   try {
     if (!unknownPast && !needsFiles(settled, context.clock.now(), context.settings))
-      return await withCacheLook(await withStoredInputs(settled, attempt, context), context);
+      return await beforeLaunch(settled, attempt, context);
     const files = await readFiles(settled, attempt, context);
     // Left by a pod of whose life nothing else is known any more.
     const left = files.error.kind !== 'absent' || files.outputs.kind !== 'absent';
     if (unknownPast) {
       if (left) return { ...settled, files, lost: true };
       await assertLatest(task, context);
-      return await withCacheLook(await withStoredInputs(settled, attempt, context), context);
+      return await beforeLaunch(settled, attempt, context);
     }
     return { ...settled, files };
   } catch (error) {
     if (error instanceof StorageUnavailableError) return { ...settled, storageError: error.message };
     throw error;
   }
+}
+
+// What storage has to say of a pod that is still to be made. Throws StorageUnavailableError.
+async function beforeLaunch(
+  observation: Observation,
+  attempt: CurrentAttempt,
+  context: ObserveContext,
+): Promise<Observation> {
+  return await withEarlierRun(
+    await withCacheLook(await withStoredInputs(observation, attempt, context), context),
+    context,
+  );
 }
 
 // A cache may lag behind what the operator that led before has written: a Task that it ended must not start once more. Throws ApiError.

@@ -5,6 +5,7 @@ import type { TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import type { EventAction } from '../api/vocabulary.ts';
 import type { PodManifest } from '../podtemplate/pod-input.ts';
+import type { RunEnd, RunMarker } from './run-marker.ts';
 
 export type Action =
   /** inputs.pb, or the TaskTemplate for a command that reads it. */
@@ -15,6 +16,16 @@ export type Action =
   | ({ readonly kind: 'renewReservation' } & ReservationAction)
   | ({ readonly kind: 'releaseReservation' } & ReservationAction)
   | { readonly kind: 'keepOutputs'; readonly entry: CacheEntry; readonly outputs: Uint8Array }
+  /** Before the first pod of a Task with `runOnce`; a name that is another's is an obstacle. */
+  | { readonly kind: 'claimRun'; readonly uri: string; readonly marker: RunMarker }
+  /** How it ended. Storage that is away is an obstacle where `isNeeded`, and nothing otherwise. */
+  | {
+      readonly kind: 'recordRun';
+      readonly uri: string;
+      readonly uid: string;
+      readonly end: RunEnd;
+      readonly isNeeded: boolean;
+    }
   | {
       readonly kind: 'createPod';
       readonly attempt: number;
@@ -29,9 +40,11 @@ export interface ReservationAction {
   readonly holder: ReservationHolder;
 }
 
+/** A pod to be ended: with its record and log, or, where it is kept, by a deadline that its kubelet keeps. */
 export interface DeletePod {
   readonly name: string;
   readonly uid: string;
+  readonly isKept?: true;
 }
 
 /** An Event about the Task. */

@@ -64,7 +64,7 @@ describe('on its way', () => {
       want: { kind: 'starting' },
     },
     {
-      name: 'a pod held by a scheduling gate starts: whoever set the gate will lift it',
+      name: 'a pod whose scheduling gate was just lifted starts',
       pod: { status: { conditions: [condition('PodScheduled', 'False', 2, { reason: 'SchedulingGated' })] } },
       want: { kind: 'starting' },
     },

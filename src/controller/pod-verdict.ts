@@ -6,6 +6,7 @@ import { cutEnd, printable } from './bounded-text.ts';
 import { disruption } from './disruption.ts';
 import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
+import { deletedUnbound, evictionWords, gatedWait, wasNeverBound } from './queued-pod.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
 import { primaryName, primaryStatus } from '../api/primary-container.ts';
 
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   podSucceeded,
   beingDeleted,
   primaryRunning,
+  gatedWait,
   unschedulable,
   containerHeldUp,
 ];
@@ -65,7 +67,9 @@ export function podVerdict(pod: Pod, settings: VerdictSettings): PodVerdict {
  */
 export function hasPodEnded(pod: Pod): boolean {
   return (
-    isPhaseFinal(pod) || (endsByItself(pod) && allStatuses(pod).every(({ state }) => state?.terminated !== undefined))
+    isPhaseFinal(pod) ||
+    wasNeverBound(pod) ||
+    (endsByItself(pod) && allStatuses(pod).every(({ state }) => state?.terminated !== undefined))
   );
 }
 
@@ -153,7 +157,7 @@ function primaryEnded(pod: Pod): PodVerdict | undefined {
 function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFailure {
   const { exitCode, reason, message } = ended;
   if (pod.metadata?.deletionTimestamp !== undefined) {
-    const message = `The pod was deleted while it ran${because(pod)}.`;
+    const message = evictionWords(pod) ?? `The pod was deleted while it ran${because(pod)}.`;
     return { reason: FinishedReason.podDeleted, budget: 'system', retryable: true, message, exitCode };
   }
   if (KILLED_EXIT_CODES.has(exitCode)) {
@@ -203,7 +207,8 @@ function podSucceeded(pod: Pod): PodVerdict | undefined {
 }
 
 function beingDeleted(pod: Pod): PodVerdict | undefined {
-  return pod.metadata?.deletionTimestamp === undefined ? undefined : { kind: 'terminating' };
+  if (pod.metadata?.deletionTimestamp === undefined) return undefined;
+  return wasNeverBound(pod) ? failed(deletedUnbound(pod)) : { kind: 'terminating' };
 }
 
 function primaryRunning(pod: Pod): PodVerdict | undefined {

@@ -415,6 +415,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     says: [{ podRetention: { failure: 'Keep' } }, { podRetention: { failure: 'Delete' } }],
     changes: '.cleanup',
   },
+  runOnce: { says: [{ runOnce: false }, { runOnce: true }], changes: '.actions[0]' },
   timeBlocks: { says: [{ timeBlocks: false }, { timeBlocks: true }], changes: `${PRIMARY}.env` },
   template: { says: [image('a:1'), image('a:2')], changes: `${PRIMARY}.image` },
 };
@@ -440,7 +441,7 @@ test.each(Object.entries(ROWS))('the row of spec.%s is about that field', (field
 
 test.each(Object.entries(AFTER_THE_END))('spec.%s changes when the Task goes', (_field, says) => {
   const status = { finished: true, completionTime: '2026-03-01T10:05:00Z' };
-  const [one, other] = says.map((spec) => expiringTask(makeTask({ spec, status }))?.expiresAt);
+  const [one, other] = says.map((spec) => expiringTask(makeTask({ spec, status }))?.dueAt);
   expect(one).toEqual(expect.any(Number));
   expect(one).not.toBe(other);
 });

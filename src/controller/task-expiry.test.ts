@@ -1,50 +1,65 @@
 import { describe, expect, test } from '@jest/globals';
-import { expiringTask } from './task-expiry.ts';
+import { millisOf } from '../api/time.ts';
+import { makeTask } from '../../test/support/make-task.ts';
+import { expiringTask, expiryOf, trimFinishedTask } from './task-expiry.ts';
 
-const METADATA = { namespace: 'ml', name: 'fit', uid: 'u1', resourceVersion: '7' };
-const ENDED = '2026-03-01T10:00:00Z';
-const at = (time: string): number => Date.parse(time);
+const ENDED = { finished: true, completionTime: '2026-03-01T11:00:00.250Z' };
 
-interface Parts {
-  readonly spec?: object;
-  readonly status?: object;
-  readonly metadata?: object;
-}
-
-const task = (parts: Parts): object => ({
-  metadata: METADATA,
-  spec: { ttlAfterFinished: '1h' },
-  status: { finished: true, completionTime: ENDED },
-  ...parts,
-});
-
-describe('a finished Task goes its life after its end', () => {
-  test.each([
-    { ttl: '1h', expiresAt: '2026-03-01T11:00:00Z' },
-    { ttl: '0s', expiresAt: ENDED },
-    { ttl: '1h30m', expiresAt: '2026-03-01T11:30:00Z' },
-    { ttl: '8760h', expiresAt: '2027-03-01T10:00:00Z' },
-  ])('$ttl', ({ ttl, expiresAt }) => {
-    expect(expiringTask(task({ spec: { ttlAfterFinished: ttl, containerImage: 'not kept' } }))).toEqual({
-      metadata: METADATA,
-      expiresAt: at(expiresAt),
-    });
+describe('a finished Task goes', () => {
+  test.each<{ ttlAfterFinished: string; want: string }>([
+    { ttlAfterFinished: '0s', want: '2026-03-01T11:00:00.250Z' },
+    { ttlAfterFinished: '1ms', want: '2026-03-01T11:00:00.251Z' },
+    { ttlAfterFinished: '1h30m', want: '2026-03-01T12:30:00.250Z' },
+    { ttlAfterFinished: '8760h', want: '2027-03-01T11:00:00.250Z' },
+  ])('$ttlAfterFinished after its end: at $want', ({ ttlAfterFinished, want }) => {
+    expect(expiryOf(makeTask({ spec: { ttlAfterFinished }, status: ENDED }))).toBe(millisOf(want));
   });
 });
 
 describe('a Task stays', () => {
-  test.each<Parts & { readonly name: string }>([
-    { name: 'that has not finished', status: { finished: false, completionTime: ENDED } },
-    { name: 'of which nobody knows whether it has finished', status: {} },
-
-    { name: 'without a life', spec: {} },
-    { name: 'whose life no one can read', spec: { ttlAfterFinished: '3 weeks' } },
-    { name: 'whose life is no text', spec: { ttlAfterFinished: 60 } },
-    { name: 'without an end', status: { finished: true } },
-    { name: 'with an end that is no time', status: { finished: true, completionTime: 'yesterday' } },
-    { name: 'without a uid', metadata: { namespace: 'ml', name: 'fit', resourceVersion: '7' } },
-    { name: 'without a version', metadata: { namespace: 'ml', name: 'fit', uid: 'u1' } },
-  ])('$name', (parts) => {
-    expect(expiringTask(task(parts))).toBeUndefined();
+  test.each<{ name: string; task: Parameters<typeof expiryOf>[0] }>([
+    { name: 'that has not finished', task: makeTask({ spec: { ttlAfterFinished: '0s' } }) },
+    {
+      name: 'that has not finished, whatever else its status says',
+      task: makeTask({ spec: { ttlAfterFinished: '0s' }, status: { ...ENDED, finished: false } }),
+    },
+    { name: 'without a life', task: makeTask({ status: ENDED }) },
+    { name: 'whose life is empty', task: makeTask({ spec: { ttlAfterFinished: '' }, status: ENDED }) },
+    {
+      name: 'that does not say when it ended',
+      task: makeTask({ spec: { ttlAfterFinished: '0s' }, status: { finished: true } }),
+    },
+    {
+      name: 'whose end cannot be read',
+      task: makeTask({ spec: { ttlAfterFinished: '0s' }, status: { finished: true, completionTime: 'yesterday' } }),
+    },
+    {
+      name: 'that is being deleted already',
+      task: makeTask({
+        metadata: { deletionTimestamp: '2026-03-01T11:30:00Z' },
+        spec: { ttlAfterFinished: '0s' },
+        status: ENDED,
+      }),
+    },
+    { name: 'of which nothing is known', task: {} },
+  ])('$name', ({ task }) => {
+    expect(expiryOf(task)).toBeUndefined();
+    expect(expiringTask(task)).toBeUndefined();
   });
+});
+
+test('what is kept of a Task has its name, its identity, its version and its time, however large it was', () => {
+  const task = makeTask({
+    metadata: { resourceVersion: '77', annotations: { note: 'x'.repeat(100_000) } },
+    spec: { ttlAfterFinished: '1h', inputs: { text: 'x'.repeat(100_000) } },
+    status: ENDED,
+  });
+  const { namespace, name, uid } = task.metadata;
+  const trimmed = trimFinishedTask(task);
+  expect(JSON.stringify(trimmed).length).toBeLessThan(300);
+  expect(expiringTask(trimmed)).toEqual({
+    metadata: { namespace, name, uid, resourceVersion: '77' },
+    dueAt: millisOf('2026-03-01T12:00:00.250Z'),
+  });
+  expect(expiringTask(trimmed)).toEqual(expiringTask(task));
 });

@@ -1,52 +1,51 @@
-// When a finished Task goes by its spec.ttlAfterFinished.
+// When a finished Task is due to be deleted: `spec.ttlAfterFinished` after its end. What the operator keeps of such a Task is here too.
 import { parseDuration } from '../api/duration.ts';
 import { type Millis, millisOf } from '../api/time.ts';
 import type { KubeObject } from '../runtime/kube-object.ts';
 
-/** What is kept of a finished Task with a life. */
-export interface ExpiringTask extends KubeObject {
-  readonly metadata: {
-    readonly namespace: string;
-    readonly name: string;
-    readonly uid: string;
-    readonly resourceVersion: string;
-  };
-  /** Milliseconds since 1970. */
-  readonly expiresAt: Millis;
+/** The metadata that a deletion needs to meet that very Task, as it was when its time was worked out. */
+export interface ExpiringMetadata {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
 }
 
-interface MaybeTask {
-  readonly metadata?: Partial<ExpiringTask['metadata']>;
-  readonly spec?: { readonly ttlAfterFinished?: unknown };
-  readonly status?: { readonly finished?: unknown; readonly completionTime?: unknown };
+export interface ExpiringTask {
+  readonly metadata: ExpiringMetadata;
+  readonly dueAt: Millis;
 }
 
-/** Undefined for a Task that is to stay: one that has not finished, or has no life, or none that can be read. */
-export function expiringTask(object: KubeObject): ExpiringTask | undefined {
-  const { metadata = {}, spec, status } = object as MaybeTask;
-  const { namespace, name, uid, resourceVersion } = metadata;
-  if (namespace === undefined || name === undefined || uid === undefined || resourceVersion === undefined)
-    return undefined;
-  const expiresAt = status?.finished === true ? expiry(spec?.ttlAfterFinished, status.completionTime) : undefined;
-  return expiresAt === undefined ? undefined : { metadata: { namespace, name, uid, resourceVersion }, expiresAt };
+/** The fields that an expiry is made from, of a Task as it is on the wire. */
+interface FinishedTask extends KubeObject {
+  readonly metadata?: NonNullable<KubeObject['metadata']> & { readonly deletionTimestamp?: string };
+  readonly spec?: { readonly ttlAfterFinished?: string };
+  readonly status?: { readonly finished?: boolean; readonly completionTime?: string };
 }
 
-/** What `expiringTask` reads of a Task, and no more. */
-export function trimExpiring(object: KubeObject): KubeObject {
-  const { metadata = {}, spec, status } = object as MaybeTask;
-  const { namespace, name, uid, resourceVersion } = metadata;
-  const { finished, completionTime } = status ?? {};
-  const kept = {
-    metadata: { namespace, name, uid, resourceVersion },
-    spec: { ttlAfterFinished: spec?.ttlAfterFinished },
-    status: { finished, completionTime },
-  };
-  return kept as KubeObject;
+/** A finished Task without all that its deletion does not need: a few hundred bytes, however large it is. */
+export function trimFinishedTask(task: FinishedTask): FinishedTask {
+  const { namespace, name, uid, resourceVersion, deletionTimestamp } = task.metadata ?? {};
+  const metadata = { namespace, name, uid, resourceVersion, deletionTimestamp };
+  const ttlAfterFinished = task.spec?.ttlAfterFinished;
+  const { finished, completionTime } = task.status ?? {};
+  return { metadata, spec: { ttlAfterFinished }, status: { finished, completionTime } } as FinishedTask;
 }
 
-function expiry(ttl: unknown, completionTime: unknown): Millis | undefined {
-  if (typeof ttl !== 'string' || typeof completionTime !== 'string') return undefined;
-  const lifeMs = parseDuration(ttl);
-  const endedAt = millisOf(completionTime);
-  return lifeMs === undefined || endedAt === undefined ? undefined : endedAt + lifeMs;
+/**
+ * When the Task goes. Undefined for one that stays: it has not finished, has no life or none that can be read, does not say when it
+ * ended, or is being deleted already (a finalizer of somebody's may hold it up: asking again would not help).
+ */
+export function expiryOf({ metadata, spec, status }: FinishedTask): Millis | undefined {
+  const ttlMs = parseDuration(spec?.ttlAfterFinished ?? '');
+  const endedAt = millisOf(status?.completionTime);
+  if (status?.finished !== true || ttlMs === undefined || endedAt === undefined) return undefined;
+  return metadata?.deletionTimestamp === undefined ? endedAt + ttlMs : undefined;
+}
+
+/** What is kept of a Task that goes at some time; undefined for one that stays. */
+export function expiringTask(task: FinishedTask): ExpiringTask | undefined {
+  const { namespace = '', name = '', uid = '', resourceVersion = '' } = task.metadata ?? {};
+  const dueAt = expiryOf(task);
+  return dueAt === undefined ? undefined : { metadata: { namespace, name, uid, resourceVersion }, dueAt };
 }

@@ -157,6 +157,13 @@ class FakeCluster {
         const deletionTimestamp = formatSeconds(this.now);
         this.#change(pod.uid, (found) => ({ ...found, metadata: { ...found.metadata, deletionTimestamp } }));
       }),
+    // The kubelet ends what has come to its deadline.
+    stopPod: (pod) =>
+      this.#write(`stop ${pod.name}`, () => {
+        const state = { terminated: { exitCode: 137, reason: 'Error', finishedAt: formatSeconds(this.now) } };
+        const status = { phase: 'Failed', reason: 'DeadlineExceeded', containerStatuses: [containerStatus(state)] };
+        this.#change(pod.uid, (found) => ({ ...found, status: { ...found.status, ...status } }));
+      }),
     readTask: () => Promise.resolve(this.task),
     readPod: (_namespace, name) => Promise.resolve(this.pods.find(({ metadata }) => metadata?.name === name)),
     readPulledMessages: () => Promise.resolve([]),

@@ -25,6 +25,8 @@ export interface Metrics {
   readonly eventLost: () => void;
   /** Storage was swept; undefined: not to the end. */
   readonly swept: (result: { readonly objects: number; readonly bytes: number } | undefined) => void;
+  /** A finished Task was deleted because its time was up. */
+  readonly expired: (namespace: string) => void;
   /** A key became due. */
   readonly queueAdded: () => void;
   readonly queueRetried: () => void;
@@ -40,6 +42,7 @@ export interface GaugeSources {
   readonly isLeader: () => boolean;
   readonly cachedTasks: () => number;
   readonly cachedPods: () => number;
+  readonly expiringTasks: () => number;
 }
 
 const CONTROLLER = 'task';
@@ -79,6 +82,9 @@ export function createMetrics(): Metrics {
     'namespace',
     'verdict',
     'reason',
+  ]);
+  const expired = counter('podsmith_task_expired_total', 'Finished Tasks deleted by their ttlAfterFinished.', [
+    'namespace',
   ]);
   const phases = histogram('podsmith_task_phase_seconds', 'Seconds a finished Task spent in each phase.', {
     labelNames: ['phase'],
@@ -140,6 +146,9 @@ export function createMetrics(): Metrics {
       clearedObjects.inc(result?.objects ?? 0);
       clearedBytes.inc(result?.bytes ?? 0);
     },
+    expired: (namespace) => {
+      expired.inc({ namespace });
+    },
     queueAdded: () => {
       queueAdds.inc({ name: CONTROLLER });
     },
@@ -182,5 +191,6 @@ export function registerGauges(registry: Registry, sources: GaugeSources): void 
   });
   registry.registerMetric(leads);
   gauge('podsmith_cached_tasks', 'Unfinished Tasks in the cache.', sources.cachedTasks);
+  gauge('podsmith_expiring_tasks', 'Finished Tasks that their ttlAfterFinished will delete.', sources.expiringTasks);
   gauge('podsmith_cached_pods', 'Pods of Tasks in the cache.', sources.cachedPods);
 }

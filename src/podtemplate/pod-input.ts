@@ -108,6 +108,8 @@ export interface ClusterPodTemplate {
 
 export interface PodInput {
   readonly task: TaskIdentity;
+  /** `metadata.labels` of the Task. */
+  readonly taskLabels?: Readonly<Record<string, string>>;
   readonly spec: EffectiveSpec;
   /** 0-based. */
   readonly attempt: number;

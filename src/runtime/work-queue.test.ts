@@ -46,6 +46,53 @@ describe('WorkQueue', () => {
     expect(q.depth).toBe(2);
   });
 
+  test.each<{ name: string; prepare: (q: WorkQueue) => void }>([
+    {
+      name: 'is due later',
+      prepare: (q) => {
+        q.add('a/1', 500);
+      },
+    },
+    {
+      name: 'waits for a worker',
+      prepare: (q) => {
+        q.add('a/1');
+      },
+    },
+    {
+      name: 'waits for another try',
+      prepare: (q) => {
+        q.addAfterFailure('a/1');
+      },
+    },
+  ])('a key that $name is dropped, and may be added anew at any time', async ({ prepare }) => {
+    const q = queue();
+    prepare(q);
+    q.drop('a/1');
+    jest.advanceTimersByTime(10_000);
+    expect({ depth: q.depth, timers: jest.getTimerCount() }).toEqual({ depth: 0, timers: 0 });
+    q.add('a/1', 800);
+    q.add('b/1', 799);
+    jest.advanceTimersByTime(800);
+    expect([await q.take(), await q.take()]).toEqual(['b/1', 'a/1']);
+  });
+
+  test('a key that is dropped in a worker comes back only if it is added after that', async () => {
+    const q = queue();
+    q.add('a/1');
+    expect(await q.take()).toBe('a/1');
+    q.add('a/1');
+    q.drop('a/1');
+    q.done('a/1');
+    expect(q.depth).toBe(0);
+    q.add('a/1');
+    expect(await q.take()).toBe('a/1');
+    q.drop('a/1');
+    q.add('a/1');
+    q.done('a/1');
+    expect(q.depth).toBe(1);
+  });
+
   test('takes namespaces in turn: bulk in one does not starve another', async () => {
     const q = queue();
     for (const name of ['1', '2', '3']) q.add(`bulk/${name}`);

@@ -91,6 +91,18 @@ export class WorkQueue {
     this.#failures.delete(key);
   }
 
+  /** Forgets `key` and whatever it was due for. One in a worker's hands stays there, and may be added anew. */
+  drop(key: Key): void {
+    const delayed = this.#delayed.get(key);
+    if (delayed !== undefined) clearTimeout(delayed.timer);
+    this.#delayed.delete(key);
+    this.#dirty.delete(key);
+    this.#failures.delete(key);
+    const namespace = namespaceOf(key);
+    const keys = this.#ready.get(namespace);
+    if (keys?.delete(key) === true && keys.size === 0) this.#ready.delete(namespace);
+  }
+
   /** The next due key, which is then this caller's until `done(key)`; undefined once the queue is closed. */
   take(): Promise<Key | undefined> {
     const key = this.#next();

@@ -300,7 +300,7 @@ describe('rights', () => {
   const OPERATOR = [
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch', 'delete'] },
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
-    { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch', 'create', 'patch', 'delete'] },
     POD_TEMPLATES,
     { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
     { apiGroups: [''], resources: ['events'], verbs: ['list'] },

@@ -190,6 +190,28 @@ describe('with Podsmith', () => {
     });
   });
 
+  test('a name that was run once is freed', async () => {
+    const task = await space.createTask('once', { runOnce: true });
+    const pod = await space.podOf(task);
+    await leaveOutputs(objects.store(), task);
+    await space.end(pod);
+    await space.finished('once');
+    const freed = await podsmith('forget', 'once', 'never', '-n', 'ml');
+    expect({ ...freed, out: freed.out.replace(/from \S+ on/, 'from THEN on') }).toEqual({
+      code: 0,
+      out: `once is free: it ran as uid ${task.metadata.uid} from THEN on, and ended with Succeeded\nnever was not taken\n`,
+      err: '',
+    });
+    expect(JSON.parse((await podsmith('forget', 'once', '-n', 'ml', '-o', 'json')).out)).toEqual([
+      { name: 'once', removed: false },
+    ]);
+    expect(await podsmith('forget', '../ml2/fit', '-n', 'ml')).toEqual({
+      code: 1,
+      out: '',
+      err: '"../ml2/fit" is not the name of a Task\n',
+    });
+  });
+
   test('files go to storage and come back', async () => {
     writeFileSync(join(folder, 'train.csv'), 'a,b\n1,2\n');
     await mkdir(join(folder, 'code/__pycache__'), { recursive: true });

@@ -223,7 +223,7 @@ describe('somebody else', () => {
   test('who cancels before we have the answer to our own write is heard', async () => {
     await using at = await scene();
     const { space, operator } = at;
-    const task = await space.createTask('fit');
+    const task = await space.createTask('fit', { podRetention: { failure: 'Delete' } });
     operator.http.onRequest = once(isStatusWrite, async (_request, pass) => {
       const answer = await pass();
       const heard = operator.http.taken(({ object }) => (object as Task).spec?.cancel === true);
@@ -559,7 +559,7 @@ describe('a restart', () => {
       if (method === 'DELETE') throw new ApiError('unavailable', 'the process died here');
       return await pass();
     };
-    const pod = await space.podOf(await space.createTask('fit'));
+    const pod = await space.podOf(await space.createTask('fit', { podRetention: { failure: 'Delete' } }));
     await space.run(pod);
     await space.reason('fit', 'Running');
     await space.patchTask('fit', { spec: { cancel: true } });
@@ -577,7 +577,7 @@ test('a pod that cannot be ended at once is ended later, and the end of the Task
     ({ method }) => method === 'DELETE',
     () => Promise.reject(new ApiError('unavailable', 'no answer')),
   );
-  const pod = await space.podOf(await space.createTask('fit'));
+  const pod = await space.podOf(await space.createTask('fit', { podRetention: { failure: 'Delete' } }));
   await space.run(pod);
   await space.reason('fit', 'Running');
   await space.patchTask('fit', { spec: { cancel: true } });

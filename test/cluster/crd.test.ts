@@ -84,6 +84,7 @@ describe('a new Task', () => {
       cancel: false,
       timeBlocks: false,
       managedBy: 'podsmith.dev/operator',
+      runOnce: false,
     });
     const spec = [
       'distribution: {uri: "s3://b/a.tar.gz"}',
@@ -316,7 +317,7 @@ describe('kubectl', () => {
     ]);
     await finish('columns');
     expect(await cells('-o', 'wide')).toEqual([
-      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE', 'POD', 'NODE', 'IMAGE'],
+      ['NAME', 'STATUS', 'ATTEMPTS', 'DURATION', 'AGE', 'POD', 'NODE', 'TTL', 'IMAGE'],
       [
         'columns',
         'Succeeded',

@@ -51,7 +51,11 @@ const USUAL: GoldenSettings = {
 
 /** A Task as it is written in a file. */
 export interface GoldenTask {
-  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly spec: TaskSpec;
 }
 
@@ -90,13 +94,15 @@ export function podInput(golden: PodGolden, taskText: string): PodInput | { read
   const effective = effectiveSpecOf(written);
   if (effective.kind !== 'effective') return { problems: effective.problems };
   const { spec } = effective;
-  const task = { ...metadata, uid: UID };
+  const { name, namespace, labels } = metadata;
+  const task = { name, namespace, uid: UID };
   const paths = attemptPaths('s3://podsmith/tasks', task, attempt, spec.inputsUri);
   const inputs = literalsOf(spec);
   const choice = chosenTemplate(golden, { spec, namespace: metadata.namespace, settings: pod });
   if (choice?.kind === 'missing') return { problems: [waitsFor(choice, goldenTask(taskText), pod)] };
   return {
     task,
+    ...(labels !== undefined && { taskLabels: labels }),
     spec,
     attempt,
     interruptible,

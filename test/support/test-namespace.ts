@@ -25,12 +25,12 @@ export class TestNamespace {
     return new TestNamespace(name, http);
   }
 
-  async createTask(name: string, spec: TaskSpec = {}): Promise<Task> {
+  async createTask(name: string, spec: TaskSpec = {}, metadata: object = {}): Promise<Task> {
     const loader = { loaderArgs: ['task-module', 'train', 'task-name', 'fit'] };
     const body = {
       apiVersion: 'work.podsmith.dev/v1alpha1',
       kind: 'Task',
-      metadata: { name },
+      metadata: { ...metadata, name },
       spec: { containerImage: 'ghcr.io/acme/train:1', ...(spec.command === undefined && loader), ...spec },
     };
     return (await this.#http.request({ method: 'POST', path: tasksPath(this.name), body })) as Task;
@@ -66,6 +66,11 @@ export class TestNamespace {
     return (await this.#when<Task>(tasksPath(this.name), name, (task) => task !== undefined && matches(task))) as Task;
   }
 
+  /** Resolves once the Task is gone. */
+  async taskGone(name: string): Promise<void> {
+    await this.#when<Task>(tasksPath(this.name), name, (task) => task === undefined);
+  }
+
   /** The Task, as soon as it has finished. */
   async finished(name: string): Promise<Task> {
     return await this.taskWhen(name, ({ status }) => status.finished);
@@ -74,11 +79,6 @@ export class TestNamespace {
   /** The Task, as soon as the condition Succeeded has this reason. */
   async reason(name: string, reason: string): Promise<Task> {
     return await this.taskWhen(name, (task) => succeeded(task)?.reason === reason);
-  }
-
-  /** Resolves once there is no Task of that name. */
-  async taskGone(name: string): Promise<void> {
-    await this.#when<Task>(tasksPath(this.name), name, (task) => task === undefined);
   }
 
   /** The pod of an attempt, as soon as it is there. */
@@ -134,6 +134,10 @@ export class TestNamespace {
   /** Any other object of the namespace. */
   async create(path: string, body: object): Promise<unknown> {
     return await this.#http.request({ method: 'POST', path, body });
+  }
+
+  async get(path: string): Promise<unknown> {
+    return await this.#http.request({ method: 'GET', path });
   }
 
   async remove(path: string): Promise<void> {

@@ -237,6 +237,7 @@ test('defaults are filled in, and only where the field around them is written', 
       cancel: false,
       timeBlocks: false,
       managedBy: 'podsmith.dev/operator',
+      runOnce: false,
     },
   });
 });

@@ -107,6 +107,24 @@ describe('the page of a Task', () => {
     ]);
   });
 
+  test.each<{ name: string; status: Partial<TaskStatus>; want: string }>([
+    { name: 'that runs', status: {}, want: '  deleted    1h30m after its end' },
+    {
+      name: 'that has ended',
+      status: { finished: true, completionTime: '2026-11-22T14:00:40Z' },
+      want: '  deleted    2026-11-22T15:30:40Z, in 1h 27m',
+    },
+    {
+      name: 'whose time is up',
+      status: { finished: true, completionTime: '2026-11-22T12:00:00Z' },
+      want: '  deleted    now',
+    },
+  ])('$name says when it is deleted, if it is', ({ status, want }) => {
+    const task = taskWith('fit', status);
+    const lines = taskPage({ ...task, spec: { ...task.spec, ttlAfterFinished: '1h30m' } }, { ...page, flags: '' });
+    expect(lines.filter((line) => line.includes('deleted '))).toEqual([want]);
+  });
+
   test('that failed shows why, and leads to the log', () => {
     const lines = taskPage(FAILED, { ...page, flags: '' });
     expect(lines.slice(lines.indexOf('Attempts'))).toEqual([

@@ -2,8 +2,9 @@
 import { formatDuration } from '../../api/duration.ts';
 import { isPlainObject, type PlainObject } from '../../api/plain-value.ts';
 import type { Task, TaskTiming } from '../../api/task.gen.ts';
-import type { Millis } from '../../api/time.ts';
+import { type Millis, formatSeconds } from '../../api/time.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
+import { expiryOf } from '../../controller/task-expiry.ts';
 import { columns } from '../columns.ts';
 import { toYaml } from '../to-yaml.ts';
 import { type Colours, ageOf, stateWord, taskDuration, taskState } from './task-state.ts';
@@ -54,9 +55,18 @@ function heading(task: Task, { now, colours, width }: PageOptions): readonly str
     ['cache', status.cache === undefined ? undefined : status.cache.hit ? 'hit: no pod was needed' : 'miss'],
     ['outputs', status.outputsUri],
     ['deck', status.deckUri],
+    ['deleted', deletion(task, now)],
   ];
   const rows = facts.flatMap(([name, value = '']) => (value === '' ? [] : [[name, value]]));
   return [colours.bold(metadata.name), ...columns({ rows, width: width - INDENT.length, wrap: true }).map(indented)];
+}
+
+function deletion(task: Task, now: Millis): string | undefined {
+  const { ttlAfterFinished } = task.spec;
+  if (ttlAfterFinished === undefined) return undefined;
+  const dueAt = expiryOf(task);
+  if (dueAt === undefined) return `${ttlAfterFinished} after its end`;
+  return dueAt <= now ? 'now' : `${formatSeconds(dueAt)}, in ${formatDuration(dueAt - now)}`;
 }
 
 function taskName({ spec }: Task): string | undefined {

@@ -12,6 +12,7 @@ import type { Action, Plan } from '../plan.ts';
 import type { StoredPodTemplate } from '../pod-template-choice.ts';
 import { type Situation, identityOf, reasonNow } from '../situation.ts';
 import { waitingStatus } from '../status.ts';
+import { claimActions } from '../with-run-record.ts';
 import { storageUnavailable } from './storage-unavailable.ts';
 
 export function launch(s: Situation): Plan {
@@ -41,6 +42,7 @@ export function podOf(s: Situation): AttemptPod {
   const reading = { spec, ...(fault !== undefined && { fault }) };
   return attemptPod({
     task,
+    taskLabels: s.task.metadata.labels,
     reading,
     attempt: attempt.number,
     interruptible,
@@ -62,7 +64,10 @@ function start(s: Situation, files: readonly Action[], { pod, clamped }: BuiltPo
     ...(podTemplate?.kind === 'found' && { podTemplate: versionOf(podTemplate.template) }),
   };
   const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped });
-  const plan: Plan = { actions: [...reservationActions(s), ...files, createPod], ...(events.length > 0 && { events }) };
+  const plan: Plan = {
+    actions: [...claimActions(s), ...reservationActions(s), ...files, createPod],
+    ...(events.length > 0 && { events }),
+  };
   // On the path of success the first status write is the one that says Running.
   if (reasonNow(s) === WaitingReason.pending) return plan;
   return {

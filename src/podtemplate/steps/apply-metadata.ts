@@ -1,7 +1,7 @@
 // Labels and annotations: the Task's over those of its templates, and Podsmith's own over all: what selects and explains a pod is not the
 // user's to change.
 import { PRIMARY_CONTAINER_ANNOTATION } from '../../api/primary-container.ts';
-import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodAnnotation, PodLabel } from '../../api/vocabulary.ts';
+import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodAnnotation, PodLabel, QueueLabel } from '../../api/vocabulary.ts';
 import type { Layers } from '../build-layers.ts';
 import { labelValue } from '../label-value.ts';
 import type { PodDraft } from '../pod-draft.ts';
@@ -12,10 +12,12 @@ import { taskName } from '../task-identity.ts';
 import { writtenAt } from '../written-at.ts';
 
 const OWN = 'Podsmith';
+const TASK_LABELS = { layer: 'task.metadata.labels', field: 'metadata.labels' };
 
 export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers): void {
   const { task, spec, attempt, interruptible, cacheKey } = input;
   const { metadata } = draft;
+  metadata.object('labels')?.merge(queueLabels(input), TASK_LABELS, draft);
   for (const field of ['labels', 'annotations'] as const) {
     metadata.object(field)?.merge(spec[field] ?? {}, writtenAt(spec, field), draft);
   }
@@ -40,6 +42,12 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
   // No blockOwnerDeletion: it asks for rights on the Task's finalizers wherever OwnerReferencesPermissionEnforcement is on.
   const owner = { apiVersion: API_VERSION, kind: KIND, name: task.name, uid: task.uid, controller: true };
   metadata.set('ownerReferences', [owner], OWN);
+}
+
+// Who queues a Job labels the Job; all other labels of a Task are its own.
+function queueLabels({ taskLabels = {} }: PodInput): Readonly<Record<string, string>> {
+  const queues: ReadonlySet<string> = new Set(Object.values(QueueLabel));
+  return Object.fromEntries(Object.entries(taskLabels).filter(([key]) => queues.has(key)));
 }
 
 // mirrors Flyte's roleNameKey: the role is an annotation, which the cloud's agent on the node reads.

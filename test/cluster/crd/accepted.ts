@@ -110,7 +110,7 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     name: 'control',
-    spec: 'suspend: true\ncancel: true\nmanagedBy: kueue.x-k8s.io/multikueue\npodRetention: {success: Keep, failure: Delete}\nttlAfterFinished: 0s',
+    spec: 'suspend: true\ncancel: true\nmanagedBy: kueue.x-k8s.io/multikueue\nrunOnce: true\npodRetention: {success: Keep, failure: Delete}\nttlAfterFinished: 0s',
   },
   {
     name: 'a template with everything that may stand beside it',

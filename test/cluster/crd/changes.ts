@@ -45,6 +45,7 @@ export const FIXED: readonly Fixed[] = [
   { field: 'deprecated', from: 'a', to: 'b' },
   { field: 'timeBlocks', from: 'true', to: 'false', isDefaulted: true },
   { field: 'managedBy', from: 'a.example/b', to: 'a.example/c', isDefaulted: true },
+  { field: 'runOnce', from: 'true', to: 'false', isDefaulted: true },
   { field: 'template', from: '{id: {name: a}}', to: '{id: {name: b}}' },
 ];
 

@@ -69,7 +69,8 @@ function operatorPlan(manifest: PlainObject, podTemplate: PlainObject, config: s
   const judgement = judgeTask(manifest);
   if (judgement.kind === 'refused') return undefined;
   const task = makeTask();
-  const { name, namespace } = manifest['metadata'] as { readonly name: string; readonly namespace: string };
+  const given = manifest['metadata'] as { readonly name: string; readonly namespace: string };
+  const { namespace } = given;
   const pod = podSettingsOf(configOfValues(config));
   const { metadata, template } = podTemplate;
   const { spec } = readSpec(judgement.spec);
@@ -86,7 +87,7 @@ function operatorPlan(manifest: PlainObject, podTemplate: PlainObject, config: s
       ? outOfReach(SETTINGS.storageRoot, { uri: spec.inputsUri, namespace, purpose: 'command' })
       : undefined;
   const seen = observation({
-    task: { ...task, metadata: { ...task.metadata, name, namespace }, spec: judgement.spec },
+    task: { ...task, metadata: { ...task.metadata, ...given }, spec: judgement.spec },
     ...(choice !== undefined && { podTemplate: choice }),
     ...(unread !== undefined && { storedInputs: unread }),
   });
