@@ -13,7 +13,17 @@ import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import type { PodResult, PodSettings } from '../../src/podtemplate/pod-input.ts';
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
-import { CHART, type Manifest, type Values, faultsOf, helm, identity, named, render } from './chart/chart.ts';
+import {
+  CHART,
+  type Manifest,
+  PREVIOUS_CHART,
+  type Values,
+  faultsOf,
+  helm,
+  identity,
+  named,
+  render,
+} from './chart/chart.ts';
 
 /** Values that take each way through the templates. */
 const SETS: readonly { readonly name: string; readonly values: Values }[] = [
@@ -52,6 +62,7 @@ const SETS: readonly { readonly name: string; readonly values: Values }[] = [
       affinity: { nodeAffinity: {} },
       priorityClassName: 'system-cluster-critical',
       replicas: 3,
+      admissionPolicy: { strict: true, podTemplates: { exemptUsers: ['system:serviceaccount:kueue-system:kueue'] } },
       controller: { maxRunningPerNamespace: 100, namespaceOverrides: { ml: { maxRunning: 5 } } },
       storage: {
         existingSecret: 's3',
@@ -96,6 +107,18 @@ describe('values', () => {
       name: 'a namespace that cannot be one',
       values: { namespaces: ['Team A'] },
       want: ["- at '/namespaces/0': 'Team A' does not match pattern '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'"],
+    },
+    {
+      name: 'an action that would refuse nobody',
+      values: { admissionPolicy: { action: 'Audit' } },
+      want: ["- at '/admissionPolicy/action': value must be one of 'Deny', 'Warn'"],
+    },
+    {
+      name: 'a user that is no name',
+      values: { admissionPolicy: { podTemplates: { exemptUsers: ["a'] || true"] } } },
+      want: [
+        "- at '/admissionPolicy/podTemplates/exemptUsers/0': 'a\\'] || true' does not match pattern '^[A-Za-z0-9@._:/+-]+$'",
+      ],
     },
     {
       name: 'an endpoint without a scheme',
@@ -570,39 +593,52 @@ describe('on an API server', () => {
     );
   });
 
-  test('an upgrade keeps the credentials; uninstalled, it leaves Tasks and data, and takes them up again', async () => {
+  test('an upgrade from the chart before keeps Tasks and credentials; uninstalled, it leaves Tasks, data and policies, and takes them up again', async () => {
     const task = {
       apiVersion: 'work.podsmith.dev/v1alpha1',
       kind: 'Task',
       metadata: { name: 'kept' },
       spec: { command: ['true'] },
     };
+    const left = (kinds: string): Promise<string> => cluster.kubectl(['get', kinds, '-A', '--output=name']);
+    const policies = ['podtemplates.work.podsmith.dev', 'tasks.work.podsmith.dev'].map(
+      (name) => `validatingadmissionpolicy.admissionregistration.k8s.io/${name}`,
+    );
 
-    expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
+    expect(await onCluster(['install', 'podsmith', PREVIOUS_CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
     const before = await credentials('podsmith-system', 'podsmith-storage-root');
     expect(before).toMatch(/^\{"access-key-id":"[^"]+","secret-access-key":"[^"]+"\}$/);
     expect(await credentials('default', 'podsmith-storage')).toBe(before);
     await cluster.kubectl(['create', '-n=team-a', '--filename=-'], { input: stringify(task) });
 
     const more = { storage: { taskSecret: { namespaces: ['default', 'team-a'] } } };
-    expect(await onCluster(['upgrade', 'podsmith', CHART, '--wait=hookOnly'], more)).toMatchObject({ ok: true });
+    const upgrade = ['upgrade', 'podsmith', CHART, '--wait=hookOnly', '--reset-then-reuse-values'];
+    expect(await onCluster(upgrade, more)).toMatchObject({ ok: true });
     expect(await credentials('podsmith-system', 'podsmith-storage-root')).toBe(before);
     for (const namespace of ['default', 'team-a'])
       expect(await credentials(namespace, 'podsmith-storage')).toBe(before);
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+
+    // What an installed release has at its disposal, whoever turns the policies off must take away by hand.
+    expect(await onCluster(upgrade, { admissionPolicy: { install: false } })).toMatchObject({ ok: true });
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+    expect(await onCluster(upgrade, { admissionPolicy: { install: true } })).toMatchObject({ ok: true });
 
     expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
-    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
-    expect(await cluster.kubectl(['get', 'pvc', '-n=podsmith-system', '--output=name'])).toBe(
-      'persistentvolumeclaim/podsmith-storage',
-    );
+    expect(await left('pst')).toBe('task.work.podsmith.dev/kept');
+    expect(await left('pvc')).toBe('persistentvolumeclaim/podsmith-storage');
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+    expect((await left('clusterroles')).split('\n').filter((name) => name.includes('podsmith'))).toEqual([]);
 
     expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
     expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
-    // Another release must say that it means it: the CRD belongs to the first one.
-    const again = await onCluster(['install', 'again', CHART, '--take-ownership', '--wait=hookOnly']);
-    expect(again).toMatchObject({ ok: true });
-    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
-  }, 60_000);
+    // Another release must say that it means it: the CRD and the policies belong to the first one.
+    const other = ['install', 'again', CHART, '--wait=hookOnly'];
+    const refused = await onCluster(other);
+    expect(refused).toMatchObject({ ok: false, stderr: expect.stringContaining('invalid ownership metadata') });
+    expect(await onCluster([...other, '--take-ownership'])).toMatchObject({ ok: true });
+    expect(await left('pst')).toBe('task.work.podsmith.dev/kept');
+  }, 120_000);
 });
 
 /** The pod of a Task in team-b that has volumes and an init container. */

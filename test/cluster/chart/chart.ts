@@ -6,6 +6,9 @@ import { ensureProgram } from '../../../deploy/local/tools.ts';
 
 export const CHART = join(import.meta.dirname, '../../../deploy/helm/podsmith');
 
+/** The packed chart of the release before the admission policies, to upgrade from. */
+export const PREVIOUS_CHART = join(import.meta.dirname, 'previous.tgz');
+
 /** Values of the chart, nested as in values.yaml. */
 export type Values = Readonly<Record<string, unknown>>;
 
