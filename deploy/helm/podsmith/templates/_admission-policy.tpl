@@ -55,7 +55,7 @@
 {{- end }}
 
 {{- define "podsmith.policyMetadata" -}}
-name: {{ .name }}
+name: {{ .name | quote }}
 labels: {{- include "podsmith.labels" .root | nindent 2 }}
 annotations:
   # Without the release, Tasks can still be made, and another release would run them.
@@ -67,6 +67,6 @@ apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicyBinding
 metadata: {{- include "podsmith.policyMetadata" . | nindent 2 }}
 spec:
-  policyName: {{ .name }}
+  policyName: {{ .name | quote }}
   validationActions: [{{ .root.Values.admissionPolicy.action }}]
 {{- end }}
