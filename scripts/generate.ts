@@ -7,6 +7,7 @@ import { generateChartCrd } from './generate/chart-crd.ts';
 import { generateIdl } from './generate/idl.ts';
 import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
+import { generateValuesPage } from './generate/values-page.ts';
 
 /** Generated files by path from the repository's root. */
 export type Generated = Readonly<Record<string, string>>;
@@ -19,6 +20,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateTaskTypes,
   generateChartCrd,
   generateApiReference,
+  generateValuesPage,
 ];
 
 async function main(argv: readonly string[]): Promise<number> {
