@@ -130,6 +130,16 @@ describe('values', () => {
       want: ["- at '/namespaces/0': 'Team A' does not match pattern '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'"],
     },
     {
+      name: 'a misspelt kind of affinity',
+      values: { task: { affinity: { nodeAffinty: {} } } },
+      want: ["- at '/task/affinity': additional properties 'nodeAffinty' not allowed"],
+    },
+    {
+      name: 'a misspelt word of a toleration',
+      values: { tolerations: [{ key: 'system', operator: 'Exist' }] },
+      want: ["- at '/tolerations/0/operator': value must be one of 'Exists', 'Equal', 'Lt', 'Gt'"],
+    },
+    {
       name: 'an action that would refuse nobody',
       values: { admissionPolicy: { action: 'Audit' } },
       want: ["- at '/admissionPolicy/action': value must be one of 'Deny', 'Warn'"],
