@@ -16,11 +16,12 @@ ifeq ($(origin CLUSTER),command line)
 TARGET += --cluster '$(CLUSTER)'
 endif
 
-.PHONY: help demo demo-down test check
+.PHONY: help demo demo-down test check manifests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
+	@echo "  make manifests ARGS='--values my.yaml'   any flags of helm template"
 	@echo "  make demo KUBECONFIG=… REGISTRY=…   the same on a cluster of yours; images are pushed to the registry"
 
 demo: $(PACKAGES) ## boot a real Kubernetes here, install Podsmith, run the examples and show what they did
@@ -35,6 +36,9 @@ test: $(PACKAGES) ## prepare what the tests need, then run all of them
 
 check: $(PACKAGES) ## format, lint, types, generated files
 	@npm run check --silent
+
+manifests: $(PACKAGES) ## print the Helm chart as plain manifests
+	@$(NODE) deploy/helm/manifests.ts $(ARGS)
 
 # Not npm ci: npm 11 refuses a lock file that leaves out packages of other platforms, which is how npm itself writes it where
 # the registry lacks some. --no-save keeps to the lock file and leaves it as it is.

@@ -8,6 +8,7 @@ import { generateFailuresPage } from './generate/failures-page.ts';
 import { generateIdl } from './generate/idl.ts';
 import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
+import { generateValuesPage } from './generate/values-page.ts';
 
 /** Generated files by path from the repository's root. */
 export type Generated = Readonly<Record<string, string>>;
@@ -21,6 +22,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateChartCrd,
   generateApiReference,
   generateFailuresPage,
+  generateValuesPage,
 ];
 
 async function main(argv: readonly string[]): Promise<number> {

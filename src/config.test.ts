@@ -229,6 +229,11 @@ describe('a fault is told with its field, what was given and what is allowed', (
       message: 'task.resources.defaults.gpu must be a whole number of 0 or more (given: 0.5)',
     },
     {
+      name: 'a misspelt kind of affinity, which would break every pod',
+      task: 'affinity: {nodeAffinty: {}}',
+      message: 'task.affinity must NOT have additional properties "nodeAffinty", did you mean nodeAffinity?',
+    },
+    {
       name: "an amount by Kubernetes' name",
       task: 'resources: {defaults: {memory: 1Gi}}',
       message: 'task.resources.defaults must NOT have additional properties "memory", did you mean mem?',

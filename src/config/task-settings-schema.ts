@@ -1,8 +1,8 @@
 // The form of the section `task`: a JSON Schema, which the chart's values.schema.json repeats word for word (deploy/helm/values.test.ts), so
 // that helm and the operator refuse the same. A `description` beside a pattern says in words what is allowed.
 //
-// What Kubernetes alone can judge (affinity, security contexts) passes through; what people get wrong most often is caught here, because a
-// wrong setting would break every pod instead of one.
+// What Kubernetes alone can judge (the terms of an affinity, security contexts) passes through; what people get wrong most often is caught
+// here, because a wrong setting would break every pod instead of one.
 import type {
   DigestSettings,
   InterruptibleSettings,
@@ -35,7 +35,11 @@ const named = (description: string, pattern: string, value: object): object => (
 });
 const word = (...words: readonly string[]): object => ({ enum: ['', ...words] });
 
+/** As `closed`, for an object of Kubernetes' own. */
+const fields = (properties: Readonly<Record<string, object>>): object => closed<Record<string, unknown>>(properties);
+
 const open = { type: 'object' };
+const anyList = { type: 'array' };
 const text = { type: 'string' };
 
 // Patterns are read by Go's regexp (helm) and JavaScript's alike. Most allow the empty text, which says nothing.
@@ -144,14 +148,14 @@ const PROPERTIES: SchemaOf<TaskSettings> = {
   env: listOf(envVar),
   nodeSelector: labels,
   tolerations,
-  affinity: open,
+  affinity: ref('affinity'),
   schedulerName: objectName,
   runtimeClassName: objectName,
   priorityClassName: objectName,
   podSecurityContext: open,
   securityContext: open,
   dnsPolicy: word('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'),
-  dnsConfig: open,
+  dnsConfig: ref('dnsConfig'),
   imagePullSecrets: listOf(objectReference),
   imagePullPolicy: word('Always', 'IfNotPresent', 'Never'),
   interruptible: closed<InterruptibleSettings>({
@@ -197,6 +201,8 @@ const PROPERTIES: SchemaOf<TaskSettings> = {
 export const TASK_DEFINITIONS = {
   labels: labelled(labelValue),
   amounts: amountsDefinition,
+  affinity: fields({ nodeAffinity: open, podAffinity: open, podAntiAffinity: open }),
+  dnsConfig: fields({ nameservers: anyList, searches: anyList, options: anyList }),
   toleration: tolerationDefinition,
   nodeSelectorRequirement: nodeSelectorRequirementDefinition,
   acceleratorClass: closed(acceleratorClass),

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { parse, stringify } from 'yaml';
 import { type ClusterHandle, ensureCluster, findCluster } from '../../deploy/local/ensure-cluster.ts';
 import { versions } from '../../deploy/local/versions.ts';
@@ -13,7 +14,18 @@ import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import type { PodResult, PodSettings } from '../../src/podtemplate/pod-input.ts';
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
-import { CHART, type Manifest, type Values, faultsOf, helm, identity, named, render } from './chart/chart.ts';
+import {
+  CHART,
+  type Manifest,
+  PREVIOUS_CHART,
+  parsedManifests,
+  type Values,
+  faultsOf,
+  helm,
+  identity,
+  named,
+  render,
+} from './chart/chart.ts';
 
 /** Values that take each way through the templates. */
 const SETS: readonly { readonly name: string; readonly values: Values }[] = [
@@ -33,7 +45,21 @@ const SETS: readonly { readonly name: string; readonly values: Values }[] = [
   },
   {
     name: 'another S3 with a Secret',
-    values: { storage: { endpoint: 'https://s3.acme.example', existingSecret: 's3', server: { enabled: false } } },
+    values: {
+      storage: { endpoint: 'https://s3.acme.example', existingSecret: 's3', server: { enabled: false } },
+      networkPolicy: { enabled: true },
+    },
+  },
+  {
+    name: 'names that YAML reads as something else',
+    values: {
+      namespaces: ['on', 'off', '1'],
+      fullnameOverride: 'yes',
+      nameOverride: 'n',
+      serviceAccount: { name: 'no' },
+      storage: { taskSecret: { name: 'true' }, server: { storageClass: 'null' } },
+      networkPolicy: { enabled: true },
+    },
   },
   {
     name: 'every optional part',
@@ -52,6 +78,12 @@ const SETS: readonly { readonly name: string; readonly values: Values }[] = [
       affinity: { nodeAffinity: {} },
       priorityClassName: 'system-cluster-critical',
       replicas: 3,
+      networkPolicy: {
+        enabled: true,
+        metricsFrom: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
+        egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }],
+      },
+      admissionPolicy: { strict: true, podTemplates: { exemptUsers: ['system:serviceaccount:kueue-system:kueue'] } },
       controller: { maxRunningPerNamespace: 100, namespaceOverrides: { ml: { maxRunning: 5 } } },
       storage: {
         existingSecret: 's3',
@@ -96,6 +128,28 @@ describe('values', () => {
       name: 'a namespace that cannot be one',
       values: { namespaces: ['Team A'] },
       want: ["- at '/namespaces/0': 'Team A' does not match pattern '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'"],
+    },
+    {
+      name: 'a misspelt kind of affinity',
+      values: { task: { affinity: { nodeAffinty: {} } } },
+      want: ["- at '/task/affinity': additional properties 'nodeAffinty' not allowed"],
+    },
+    {
+      name: 'a misspelt word of a toleration',
+      values: { tolerations: [{ key: 'system', operator: 'Exist' }] },
+      want: ["- at '/tolerations/0/operator': value must be one of 'Exists', 'Equal', 'Lt', 'Gt'"],
+    },
+    {
+      name: 'an action that would refuse nobody',
+      values: { admissionPolicy: { action: 'Audit' } },
+      want: ["- at '/admissionPolicy/action': value must be one of 'Deny', 'Warn'"],
+    },
+    {
+      name: 'a user that is no name',
+      values: { admissionPolicy: { podTemplates: { exemptUsers: ["a'] || true"] } } },
+      want: [
+        "- at '/admissionPolicy/podTemplates/exemptUsers/0': 'a\\'] || true' does not match pattern '^[A-Za-z0-9@._:/+-]+$'",
+      ],
     },
     {
       name: 'an endpoint without a scheme',
@@ -183,6 +237,22 @@ test("the chart's versions are those of the program and of the storage server th
   expect([chart['version'], chart['appVersion']]).toEqual([program['version'], program['version']]);
   const server = podTemplate(await render(), 'StatefulSet podsmith-system/podsmith-storage');
   expect(server.spec.containers[0]?.image).toBe(`podsmith.local/versitygw:${versions.versitygw}`);
+});
+
+test('the plain manifests are those of the chart', async () => {
+  const program = join(CHART, '../manifests.ts');
+  const values = { storage: { existingSecret: 's3' }, replicas: 2 };
+  const run = async (...args: readonly string[]): Promise<object> => {
+    const options = { input: JSON.stringify(values), reject: false };
+    const { exitCode, stdout, stderr } = await execa(process.execPath, [program, '--values=-', ...args], options);
+    return { exitCode, manifests: parsedManifests(stdout), stderr };
+  };
+  expect(await run()).toEqual({ exitCode: 0, manifests: await render(values), stderr: '' });
+  expect(await run('--set=replicas=0')).toEqual({
+    exitCode: 1,
+    manifests: [],
+    stderr: expect.stringContaining("at '/replicas': minimum: got 0, want 1"),
+  });
 });
 
 describe("the operator's configuration", () => {
@@ -451,6 +521,80 @@ test.each<{ name: string; values: Values; want: object }>([
   expect({ replicas, strategy }).toEqual(want);
 });
 
+test.each([
+  { replicas: 1, want: [] },
+  { replicas: 2, want: ['PodDisruptionBudget podsmith-system/podsmith'] },
+])('a drain of nodes takes one of the operators at a time, where there are $replicas', async ({ replicas, want }) => {
+  const budgets = (await render({ replicas })).filter(({ kind }) => kind === 'PodDisruptionBudget');
+  expect(budgets.map(identity)).toEqual(want);
+  for (const { spec } of budgets) {
+    expect(spec).toEqual({
+      maxUnavailable: 1,
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: OPERATOR_LABELS },
+    });
+  }
+});
+
+const OPERATOR_LABELS = {
+  'app.kubernetes.io/name': 'podsmith',
+  'app.kubernetes.io/instance': 'podsmith',
+  'app.kubernetes.io/component': 'operator',
+};
+
+describe('network policies', () => {
+  const policies = async (values: Values): Promise<readonly Manifest[]> =>
+    (await render(values)).filter(({ kind }) => kind === 'NetworkPolicy');
+  const tcp = (...ports: readonly (number | string)[]): object[] => ports.map((port) => ({ protocol: 'TCP', port }));
+  const DNS = { ports: [{ protocol: 'UDP', port: 53 }, ...tcp(53)] };
+  const STORAGE_LABELS = { ...OPERATOR_LABELS, 'app.kubernetes.io/component': 'storage' };
+
+  test('there are none unless they are asked for', async () => {
+    expect(await policies({})).toEqual([]);
+  });
+
+  test("the operator reaches DNS, the API server and the chart's S3 server, which only it and task pods reach", async () => {
+    const [operator, storage] = await policies({ namespaces: ['team-a'], networkPolicy: { enabled: true } });
+    expect(operator?.['spec']).toEqual({
+      podSelector: { matchLabels: OPERATOR_LABELS },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ ports: tcp('http') }],
+      egress: [
+        DNS,
+        { ports: tcp(443, 6443) },
+        { to: [{ podSelector: { matchLabels: STORAGE_LABELS } }], ports: tcp('s3') },
+      ],
+    });
+    const teams = {
+      matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['team-a'] }],
+    };
+    expect(storage?.['spec']).toEqual({
+      podSelector: { matchLabels: STORAGE_LABELS },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [
+        { from: [{ podSelector: { matchLabels: OPERATOR_LABELS } }, { namespaceSelector: teams }], ports: tcp('s3') },
+      ],
+      egress: [],
+    });
+  });
+
+  test.each<{ endpoint: string; want: number }>([
+    { endpoint: '', want: 443 },
+    { endpoint: 'https://s3.acme.example', want: 443 },
+    { endpoint: 'http://s3.acme.example/', want: 80 },
+    { endpoint: 'http://s3.acme.example:9000', want: 9000 },
+    { endpoint: 'http://[fd00::1]:9000/s3', want: 9000 },
+    { endpoint: 'http://[fd00::1]', want: 80 },
+  ])('an S3 elsewhere is reached at its port: $endpoint', async ({ endpoint, want }) => {
+    const found = await policies({
+      storage: { endpoint, server: { enabled: false } },
+      networkPolicy: { enabled: true, apiServerPorts: [16443] },
+    });
+    const egress = [DNS, { ports: tcp(16443) }, { ports: tcp(want) }];
+    expect(found.map(({ spec }) => spec)).toEqual([expect.objectContaining({ egress })]);
+  });
+});
+
 describe('storage credentials', () => {
   const secretsOf = (manifests: readonly Manifest[]): readonly string[] =>
     manifests.filter(({ kind }) => kind === 'Secret').map(identity);
@@ -526,7 +670,8 @@ describe('on an API server', () => {
     // One that an interrupted run left behind has a release in it.
     await (await findCluster('chart-test', () => undefined))?.down();
     cluster = await ensureCluster({ name: 'chart-test', controlPlaneOnly: true, log: () => undefined });
-    for (const name of ['podsmith-system', 'team-a', 'team-b']) await cluster.kubectl(['create', 'namespace', name]);
+    for (const name of ['podsmith-system', 'team-a', 'team-b', 'on', 'off', '1'])
+      await cluster.kubectl(['create', 'namespace', name]);
     await cluster.kubectl(['label', 'namespace', 'team-b', 'pod-security.kubernetes.io/enforce=restricted']);
   }, 600_000);
 
@@ -543,7 +688,7 @@ describe('on an API server', () => {
   test.each(SETS)('all manifests are taken: $name', async ({ values }) => {
     const manifests = await render(values);
     const args = ['apply', '--server-side', '--dry-run=server', '--validate=strict', '--output=name', '--filename=-'];
-    const input = manifests.map((manifest) => stringify(manifest)).join('---\n');
+    const input = manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
     const taken = (await cluster.kubectl(args, { input })).split('\n');
     expect(taken).toHaveLength(manifests.length);
   });
@@ -577,39 +722,52 @@ describe('on an API server', () => {
     );
   });
 
-  test('an upgrade keeps the credentials; uninstalled, it leaves Tasks and data, and takes them up again', async () => {
+  test('an upgrade from the chart before keeps Tasks and credentials; uninstalled, it leaves Tasks, data and policies, and takes them up again', async () => {
     const task = {
       apiVersion: 'work.podsmith.dev/v1alpha1',
       kind: 'Task',
       metadata: { name: 'kept' },
       spec: { command: ['true'] },
     };
+    const left = (kinds: string): Promise<string> => cluster.kubectl(['get', kinds, '-A', '--output=name']);
+    const policies = ['podtemplates.work.podsmith.dev', 'tasks.work.podsmith.dev'].map(
+      (name) => `validatingadmissionpolicy.admissionregistration.k8s.io/${name}`,
+    );
 
-    expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
+    expect(await onCluster(['install', 'podsmith', PREVIOUS_CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
     const before = await credentials('podsmith-system', 'podsmith-storage-root');
     expect(before).toMatch(/^\{"access-key-id":"[^"]+","secret-access-key":"[^"]+"\}$/);
     expect(await credentials('default', 'podsmith-storage')).toBe(before);
     await cluster.kubectl(['create', '-n=team-a', '--filename=-'], { input: stringify(task) });
 
     const more = { storage: { taskSecret: { namespaces: ['default', 'team-a'] } } };
-    expect(await onCluster(['upgrade', 'podsmith', CHART, '--wait=hookOnly'], more)).toMatchObject({ ok: true });
+    const upgrade = ['upgrade', 'podsmith', CHART, '--wait=hookOnly', '--reset-then-reuse-values'];
+    expect(await onCluster(upgrade, more)).toMatchObject({ ok: true });
     expect(await credentials('podsmith-system', 'podsmith-storage-root')).toBe(before);
     for (const namespace of ['default', 'team-a'])
       expect(await credentials(namespace, 'podsmith-storage')).toBe(before);
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+
+    // What an installed release has at its disposal, whoever turns the policies off must take away by hand.
+    expect(await onCluster(upgrade, { admissionPolicy: { install: false } })).toMatchObject({ ok: true });
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+    expect(await onCluster(upgrade, { admissionPolicy: { install: true } })).toMatchObject({ ok: true });
 
     expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
-    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
-    expect(await cluster.kubectl(['get', 'pvc', '-n=podsmith-system', '--output=name'])).toBe(
-      'persistentvolumeclaim/podsmith-storage',
-    );
+    expect(await left('pst')).toBe('task.work.podsmith.dev/kept');
+    expect(await left('pvc')).toBe('persistentvolumeclaim/podsmith-storage');
+    expect((await left('validatingadmissionpolicies')).split('\n')).toEqual(expect.arrayContaining(policies));
+    expect((await left('clusterroles')).split('\n').filter((name) => name.includes('podsmith'))).toEqual([]);
 
     expect(await onCluster(['install', 'podsmith', CHART, '--wait=hookOnly'])).toMatchObject({ ok: true });
     expect(await onCluster(['uninstall', 'podsmith'])).toMatchObject({ ok: true });
-    // Another release must say that it means it: the CRD belongs to the first one.
-    const again = await onCluster(['install', 'again', CHART, '--take-ownership', '--wait=hookOnly']);
-    expect(again).toMatchObject({ ok: true });
-    expect(await cluster.kubectl(['get', 'pst', '-n=team-a', '--output=name'])).toBe('task.work.podsmith.dev/kept');
-  }, 60_000);
+    // Another release must say that it means it: the CRD and the policies belong to the first one.
+    const other = ['install', 'again', CHART, '--wait=hookOnly'];
+    const refused = await onCluster(other);
+    expect(refused).toMatchObject({ ok: false, stderr: expect.stringContaining('invalid ownership metadata') });
+    expect(await onCluster([...other, '--take-ownership'])).toMatchObject({ ok: true });
+    expect(await left('pst')).toBe('task.work.podsmith.dev/kept');
+  }, 120_000);
 });
 
 /** The pod of a Task in team-b that has volumes and an init container. */

@@ -23,6 +23,8 @@ export const STORAGE = {
 export const DEMO_NAMESPACE = 'podsmith-demo';
 
 const CRD = 'tasks.work.podsmith.dev';
+const POLICY_KINDS = 'validatingadmissionpolicy,validatingadmissionpolicybinding';
+const POLICIES = ['tasks.work.podsmith.dev', 'podtemplates.work.podsmith.dev'];
 const CHART = join(import.meta.dirname, '../../helm/podsmith');
 
 /** Values of the chart, as its values.yaml has them. */
@@ -48,17 +50,19 @@ export async function installRelease({ helm, kubectl }: Platform, values: ChartV
 }
 
 /**
- * Removes the release with its namespace. The CRD goes too, unless there are Tasks in other namespaces than `ours`: they
- * would go with it.
+ * Removes the release with its namespace. The CRD and the admission policies go too, unless there are Tasks in other namespaces than
+ * `ours`: they would go with it.
  *
- * @returns The namespaces for whose sake the CRD stays.
+ * @returns The namespaces for whose sake they stay.
  */
 export async function removeRelease({ helm, kubectl }: Platform, ours: readonly string[]): Promise<readonly string[]> {
   await helm(['uninstall', RELEASE.name, `--namespace=${RELEASE.namespace}`, '--ignore-not-found', '--wait']);
   await kubectl(['delete', 'namespace', RELEASE.namespace, '--ignore-not-found']);
   const namespaces = (await namespacesWithTasks(kubectl)).filter((name) => !ours.includes(name));
-  if (namespaces.length === 0) await kubectl(['delete', 'crd', CRD, '--ignore-not-found']);
-  return namespaces;
+  if (namespaces.length > 0) return namespaces;
+  await kubectl(['delete', 'crd', CRD, '--ignore-not-found']);
+  await kubectl(['delete', POLICY_KINDS, ...POLICIES, '--ignore-not-found']);
+  return [];
 }
 
 /** Whether the cluster knows the kind Task, so that Podsmith is or was installed there. */

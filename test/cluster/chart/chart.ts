@@ -1,10 +1,13 @@
 // The chart as tests see it: rendered, or refused, by the real helm.
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { ensureProgram } from '../../../deploy/local/tools.ts';
 
 export const CHART = join(import.meta.dirname, '../../../deploy/helm/podsmith');
+
+/** The packed chart of the release before the admission policies, to upgrade from. */
+export const PREVIOUS_CHART = join(import.meta.dirname, 'previous.tgz');
 
 /** Values of the chart, nested as in values.yaml. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -29,7 +32,8 @@ export async function helm(args: readonly string[], values?: Values): Promise<He
   const withValues = values === undefined ? [] : ['--values=-'];
   const { failed, stdout, stderr } = await execa(program, [...args, ...withValues], {
     reject: false,
-    input: stringify(values ?? {}),
+    // JSON, in which a string is never read as anything else.
+    input: JSON.stringify(values ?? {}),
   });
   return { ok: !failed, stdout, stderr };
 }
@@ -38,7 +42,12 @@ export async function helm(args: readonly string[], values?: Values): Promise<He
 export async function render(values: Values = {}): Promise<readonly Manifest[]> {
   const { ok, stdout, stderr } = await helm(['template', 'podsmith', CHART, '--namespace=podsmith-system'], values);
   if (!ok) throw new Error(stderr);
-  return parseAllDocuments(stdout)
+  return parsedManifests(stdout);
+}
+
+/** The manifests of a stream of YAML documents, without the empty ones: as Kubernetes reads them, by YAML 1.1. */
+export function parsedManifests(text: string): readonly Manifest[] {
+  return parseAllDocuments(text, { version: '1.1' })
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
 }

@@ -26,8 +26,8 @@
 {{- end }}
 
 {{- define "podsmith.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "podsmith.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ include "podsmith.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "podsmith.labels" -}}
@@ -77,8 +77,8 @@ capabilities: {drop: [ALL]}
 
 {{/* An environment variable out of the credentials' Secret. */}}
 {{- define "podsmith.credential" -}}
-- name: {{ .name }}
-  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
+- name: {{ .name | quote }}
+  valueFrom: {secretKeyRef: {name: {{ .secret | quote }}, key: {{ .key | quote }}}}
 {{- end }}
 
 {{/* Where a pod may run. */}}
