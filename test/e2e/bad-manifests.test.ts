@@ -72,11 +72,11 @@ test.each([
     want: /^spec\.requests\.cpu: 1\.5 is more than the limit, 1, in spec\.limits\.cpu$/,
   },
   {
-    task: 'not-yet',
-    name: 'a field that this version does not act on',
-    spec: { ...hello, timeBlocks: true },
+    task: 'many-pods',
+    name: 'a task that takes more than one pod',
+    spec: { ...hello, taskType: 'spark' },
     reason: 'NotSupported',
-    want: /^spec\.timeBlocks: this version of Podsmith does not act on it yet; leave it out$/,
+    want: /^spec\.taskType: a task of type spark takes more than one pod/,
   },
   {
     task: 'misspelt',
