@@ -13,6 +13,7 @@ import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
 import type { TaskSpec } from '../../src/api/task.gen.ts';
 import { type Values, render } from './chart/chart.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 const OPERATOR = 'system:serviceaccount:podsmith-system:podsmith';
 
@@ -22,7 +23,7 @@ const SIXTEEN = Array.from({ length: 16 }, (_, index) => `secret-${index}`);
 let cluster: ClusterHandle;
 
 beforeAll(async () => {
-  cluster = await ensureCluster({ name: 'policy-test', controlPlaneOnly: true, log: () => undefined });
+  cluster = await ensureCluster({ name: checkoutCluster('policy-test'), controlPlaneOnly: true, log: () => undefined });
   await apply([
     ...['podsmith-system', 'ml', 'baseline', 'restricted'].map(namespace),
     ...(await render({ rbac: { aggregate: false } })).filter(({ kind }) => kind === 'CustomResourceDefinition'),

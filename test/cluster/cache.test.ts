@@ -15,6 +15,7 @@ import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
 import { TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(30_000);
 
@@ -24,7 +25,7 @@ let objects: ObjectStorage;
 let store: OpendalStore;
 
 beforeAll(async () => {
-  const options = { name: 'controller-test', controlPlaneOnly: true, log: () => undefined };
+  const options = { name: checkoutCluster('controller-test'), controlPlaneOnly: true, log: () => undefined };
   [cluster, objects] = await Promise.all([ensureCluster(options), ObjectStorage.start()]);
   await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);

@@ -26,6 +26,7 @@ import {
   named,
   render,
 } from './chart/chart.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 /** Values that take each way through the templates. */
 const SETS: readonly { readonly name: string; readonly values: Values }[] = [
@@ -668,8 +669,12 @@ describe('on an API server', () => {
 
   beforeAll(async () => {
     // One that an interrupted run left behind has a release in it.
-    await (await findCluster('chart-test', () => undefined))?.down();
-    cluster = await ensureCluster({ name: 'chart-test', controlPlaneOnly: true, log: () => undefined });
+    await (await findCluster(checkoutCluster('chart-test'), () => undefined))?.down();
+    cluster = await ensureCluster({
+      name: checkoutCluster('chart-test'),
+      controlPlaneOnly: true,
+      log: () => undefined,
+    });
     for (const name of ['podsmith-system', 'team-a', 'team-b', 'on', 'off', '1'])
       await cluster.kubectl(['create', 'namespace', name]);
     await cluster.kubectl(['label', 'namespace', 'team-b', 'pod-security.kubernetes.io/enforce=restricted']);

@@ -16,6 +16,7 @@ import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace, leaveOutputs } from '../support/test-namespace.ts';
 import { TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(60_000);
 
@@ -29,7 +30,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'podsmith-cli-'));
   [cluster, objects] = await Promise.all([
-    ensureCluster({ name: 'cli-test', controlPlaneOnly: true, log: () => undefined }),
+    ensureCluster({ name: checkoutCluster('cli-test'), controlPlaneOnly: true, log: () => undefined }),
     ObjectStorage.start(),
   ]);
   http = await connectKube(cluster.kubeconfigPath);

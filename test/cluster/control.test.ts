@@ -12,6 +12,7 @@ import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
 import { type OperatorOptions, TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(30_000);
 
@@ -20,7 +21,7 @@ let http: UndiciKubeHttp;
 let objects: ObjectStorage;
 
 beforeAll(async () => {
-  const options = { name: 'control-test', controlPlaneOnly: true, log: () => undefined };
+  const options = { name: checkoutCluster('control-test'), controlPlaneOnly: true, log: () => undefined };
   [cluster, objects] = await Promise.all([ensureCluster(options), ObjectStorage.start()]);
   await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);

@@ -15,11 +15,12 @@ import { ObjectStorage } from '../support/object-storage.ts';
 import { SETTINGS } from '../support/decide-world.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
 import { OPERATOR_NAMESPACE, type OperatorOptions, TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 // Waits have deadlines of their own, with words about what did not come; jest's is for what hangs.
 jest.setTimeout(30_000);
 
-const CLUSTER = { name: 'controller-test', controlPlaneOnly: true, log: () => undefined };
+const CLUSTER = { name: checkoutCluster('controller-test'), controlPlaneOnly: true, log: () => undefined };
 
 let cluster: ClusterHandle;
 let http: UndiciKubeHttp;

@@ -13,6 +13,7 @@ import { celRules } from './crd/rules.ts';
 import { ACCEPTED_STATUSES, REFUSED_STATUSES } from './crd/statuses.ts';
 import { type Answer, type Cause, TaskApi } from './crd/task-api.ts';
 import { type TaskManifest, taskManifest } from './crd/task-manifest.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 const IMMUTABLE =
   'Forbidden: may not change: a Task is one execution; delete it and apply it anew, or create another one with metadata.generateName';
@@ -21,7 +22,7 @@ let cluster: ClusterHandle;
 let api: TaskApi;
 
 beforeAll(async () => {
-  cluster = await ensureCluster({ name: 'crd-test', controlPlaneOnly: true, log: () => undefined });
+  cluster = await ensureCluster({ name: checkoutCluster('crd-test'), controlPlaneOnly: true, log: () => undefined });
   await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD]);
   await cluster.kubectl(['wait', '--for=condition=Established', 'crd/tasks.work.podsmith.dev', '--timeout=30s']);
   api = await TaskApi.connect(await ensureKubernetesProgram('kubectl', () => undefined), cluster.kubeconfigPath);

@@ -13,6 +13,7 @@ import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { type PodGolden, goldenPod, podGoldens, podInput, podTemplateManifest } from '../support/pod-goldens.ts';
 import { fieldsChanged } from '../support/returned-pod.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 const STRICT_DRY_RUN = { dryRun: 'All', fieldValidation: 'Strict' };
 const STRICT = { fieldValidation: 'Strict' };
@@ -31,7 +32,7 @@ let cluster: ClusterHandle;
 let http: UndiciKubeHttp;
 
 beforeAll(async () => {
-  cluster = await ensureCluster({ name: 'golden-test', controlPlaneOnly: true, log: () => undefined });
+  cluster = await ensureCluster({ name: checkoutCluster('golden-test'), controlPlaneOnly: true, log: () => undefined });
   await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);
   for (const name of NAMESPACES) await cluster.kubectl(['create', 'namespace', name]);

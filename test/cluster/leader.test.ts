@@ -9,6 +9,7 @@ import { ObjectStorage } from '../support/object-storage.ts';
 import { OperatorProcess } from '../support/operator-process.ts';
 import { TestNamespace, leaveOutputs, succeeded } from '../support/test-namespace.ts';
 import { OPERATOR_NAMESPACE, TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(60_000);
 
@@ -20,7 +21,7 @@ let http: UndiciKubeHttp;
 let objects: ObjectStorage;
 
 beforeAll(async () => {
-  const options = { name: 'leader-test', controlPlaneOnly: true, log: () => undefined };
+  const options = { name: checkoutCluster('leader-test'), controlPlaneOnly: true, log: () => undefined };
   [cluster, objects] = await Promise.all([ensureCluster(options), ObjectStorage.start()]);
   await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);

@@ -12,12 +12,13 @@ import { removeMountNamespace } from '../../deploy/local/mount-namespace.ts';
 import { removeNetwork } from '../../deploy/local/network.ts';
 import { run } from '../../deploy/local/run.ts';
 import { waitUntil } from '../../deploy/local/wait-until.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 // Kubernetes acts within seconds, on two busy cores within more of them.
 jest.setTimeout(30_000);
 
-const WHOLE = 'test-whole';
-const API_ONLY = 'test-api';
+const WHOLE = checkoutCluster('whole-test');
+const API_ONLY = checkoutCluster('api-test');
 
 const silent = (): void => undefined;
 const ensureWhole = (): Promise<ClusterHandle> => ensureCluster({ name: WHOLE, log: silent });

@@ -17,6 +17,7 @@ import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace } from '../support/test-namespace.ts';
 import { TestOperator } from '../support/test-operator.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(60_000);
 
@@ -74,7 +75,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'values.yaml'), VALUES);
   writeFileSync(join(folder, 'gpu-base.yaml'), POD_TEMPLATE);
   [cluster, objects] = await Promise.all([
-    ensureCluster({ name: 'render-test', controlPlaneOnly: true, log: () => undefined }),
+    ensureCluster({ name: checkoutCluster('render-test'), controlPlaneOnly: true, log: () => undefined }),
     ObjectStorage.start(),
   ]);
   await installTaskCrd(cluster);

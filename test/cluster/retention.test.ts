@@ -9,6 +9,7 @@ import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 import { TestNamespace } from '../support/test-namespace.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 jest.setTimeout(30_000);
 
@@ -20,7 +21,7 @@ let objects: ObjectStorage;
 let store: ObjectStore;
 
 beforeAll(async () => {
-  const options = { name: 'controller-test', controlPlaneOnly: true, log: () => undefined };
+  const options = { name: checkoutCluster('controller-test'), controlPlaneOnly: true, log: () => undefined };
   [cluster, objects] = await Promise.all([ensureCluster(options), ObjectStorage.start()]);
   await installTaskCrd(cluster);
   http = await connectKube(cluster.kubeconfigPath);

@@ -12,13 +12,14 @@ import type { KubeObject } from '../../src/runtime/kube-object.ts';
 import { watchForever } from '../../src/runtime/watcher.ts';
 import { connectKube, installTaskCrd, restartApiServer } from '../support/kube.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
+import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 const PATH = '/api/v1/namespaces/default/configmaps';
 const SELECTOR = { labelSelector: 'test=watch' };
 // More than two pages.
 const COUNT = 1001;
 
-const CLUSTER = { name: 'watch-test', controlPlaneOnly: true, log: () => undefined };
+const CLUSTER = { name: checkoutCluster('watch-test'), controlPlaneOnly: true, log: () => undefined };
 
 let cluster: ClusterHandle;
 let http: UndiciKubeHttp;

@@ -4,9 +4,10 @@ import type { KubeHttp } from '../../src/adapters/kube-http.ts';
 import type { FlytekitVersion } from '../../deploy/images/flytekit-image.ts';
 import { RELEASE } from '../../deploy/local/demo/release.ts';
 import { connectKube } from './kube.ts';
+import { checkoutCluster } from './checkout-cluster.ts';
 
 /** The cluster's name. */
-export const E2E_CLUSTER = 'e2e';
+export const E2E_CLUSTER = checkoutCluster('e2e');
 
 /** The namespaces of the tests, and whether the chart puts the storage Secret into them. */
 export const E2E_NAMESPACES = {
