@@ -1,4 +1,4 @@
-// The operator in this process, as main.ts puts it together, on a connection that the test can intercept.
+// The operator in this process, as src/operator.ts puts it together, on a connection that the test can intercept.
 import { systemClock } from '../../src/adapters/clock.ts';
 import { FencedKubeHttp } from '../../src/adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from '../../src/adapters/kube-api.ts';
