@@ -6,6 +6,7 @@ import { generateApiReference } from './generate/api-reference.ts';
 import { generateChartCrd } from './generate/chart-crd.ts';
 import { generateFailuresPage } from './generate/failures-page.ts';
 import { generateIdl } from './generate/idl.ts';
+import { generateMetricsPage } from './generate/metrics-page.ts';
 import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
 import { generateValuesPage } from './generate/values-page.ts';
@@ -22,6 +23,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateChartCrd,
   generateApiReference,
   generateFailuresPage,
+  generateMetricsPage,
   generateValuesPage,
 ];
 

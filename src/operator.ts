@@ -14,8 +14,10 @@ import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { operatorLead } from './operator-lead.ts';
 import { readOperatorNamespace } from './operator-namespace.ts';
+import { operatorVersion } from './operator-version.ts';
 import { retain } from './retention/retention.ts';
 import type { RetentionRules } from './retention/sweep.ts';
+import { meteredStore } from './storage/metered-store.ts';
 import type { ObjectStore } from './storage/object-store.ts';
 
 // How often a full quota or an absent storage is tried again.
@@ -30,7 +32,7 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const environment = readEnvironment(process.env);
   const config = loadConfig(environment.configPath);
   const logger = createLogger(config.log.level);
-  const metrics = createMetrics();
+  const metrics = createMetrics(operatorVersion());
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();
   const connection = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
@@ -49,7 +51,7 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   });
   // The fence is inside: a write that waited for the server's word is judged anew.
   const http = new PatientKubeHttp(new FencedKubeHttp(connection, lead.mayWrite), systemClock);
-  const storage = openStorage(config, environment);
+  const storage = meteredStore(openStorage(config, environment), metrics.storageRequested);
   const controller = new Controller({
     http,
     api: new HttpKubeApi(http),

@@ -31,7 +31,7 @@ async function scene(answers: readonly ScriptedAnswer[]): Promise<{
 }> {
   const server = await ScriptedApiServer.start(answers);
   const observed: string[] = [];
-  const http = await UndiciKubeHttp.connect(server.kubeConfig({ tokenFile }), (_request, status) =>
+  const http = await UndiciKubeHttp.connect(server.kubeConfig({ tokenFile }), ({ status }) =>
     observed.push(String(status)),
   );
   const dispose = async (): Promise<void> => {

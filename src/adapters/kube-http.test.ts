@@ -33,7 +33,7 @@ beforeEach(async () => {
     currentContext: 'x',
   });
   observed = [];
-  http = await UndiciKubeHttp.connect(config, ({ method, path }, status) =>
+  http = await UndiciKubeHttp.connect(config, ({ request: { method, path }, status }) =>
     observed.push(`${method} ${path} ${status}`),
   );
 });

@@ -32,8 +32,18 @@ export interface KubeTextHttp extends KubeHttp {
   text(request: KubeRequest, signal: AbortSignal): AsyncGenerator<string>;
 }
 
-/** Told of each finished request, for the metrics. `status` is 0 where no answer came. */
-export type RequestObserver = (request: KubeRequest, status: number, seconds: number) => void;
+/** How a request ended, for the metrics. */
+export interface RequestOutcome {
+  readonly request: KubeRequest;
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  /** Absent for what is followed as it comes, and for a request that is sent again with another token. */
+  readonly seconds?: number;
+  /** `host:port` of the API server. */
+  readonly host: string;
+}
+
+export type RequestObserver = (outcome: RequestOutcome) => void;
 
 const REQUEST_TIMEOUT_MS = 30_000;
 // A list of 500 pods is a few MB; anything beyond this is not an answer of a sane API server.
@@ -46,6 +56,7 @@ const CONNECTIONS = 64;
 export class UndiciKubeHttp implements KubeTextHttp {
   readonly #credentials: Credentials;
   readonly #origin: string;
+  readonly #host: string;
   readonly #prefix: string;
   readonly #requests: Agent;
   readonly #streams: Agent;
@@ -65,6 +76,7 @@ export class UndiciKubeHttp implements KubeTextHttp {
     this.#requests = requests;
     this.#streams = streams;
     this.#origin = server.origin;
+    this.#host = server.host;
     this.#prefix = server.pathname.replace(/\/$/, '');
     this.#observe = observe;
     this.#watchIdleMs = watchIdleMs;
@@ -118,7 +130,7 @@ export class UndiciKubeHttp implements KubeTextHttp {
     } catch (error) {
       throw error instanceof ApiError ? error : apiErrorFromNetwork(error);
     } finally {
-      this.#observe(request, status, (performance.now() - started) / 1000);
+      this.#tell({ request, status, seconds: (performance.now() - started) / 1000 });
     }
   }
 
@@ -130,9 +142,7 @@ export class UndiciKubeHttp implements KubeTextHttp {
     };
     const timer = setTimeout(giveUp, watchIdleMs);
     try {
-      const response = await this.#send(this.#streams, request, AbortSignal.any([signal, idle.signal]));
-      this.#observe(request, response.statusCode, 0);
-      if (response.statusCode >= 300) throw await refusal(response);
+      const response = await this.#stream(request, AbortSignal.any([signal, idle.signal]), signal);
       const decoder = new TextDecoder();
       let rest = '';
       for await (const chunk of response.body) {
@@ -156,15 +166,30 @@ export class UndiciKubeHttp implements KubeTextHttp {
   /** The text of an answer as it comes, however long that takes: for logs that are followed. Throws ApiError. */
   async *text(request: KubeRequest, signal: AbortSignal): AsyncGenerator<string> {
     try {
-      const response = await this.#send(this.#streams, request, signal);
-      this.#observe(request, response.statusCode, 0);
-      if (response.statusCode >= 300) throw await refusal(response);
+      const response = await this.#stream(request, signal, signal);
       const decoder = new TextDecoder();
       for await (const chunk of response.body) yield decoder.decode(chunk as Uint8Array, { stream: true });
     } catch (error) {
       if (signal.aborted) return;
       throw error instanceof ApiError ? error : apiErrorFromNetwork(error);
     }
+  }
+
+  // `asker` is who may end it without that being told as a request that got no answer.
+  async #stream(request: KubeRequest, signal: AbortSignal, asker: AbortSignal): Promise<Dispatcher.ResponseData> {
+    let status = 0;
+    try {
+      const response = await this.#send(this.#streams, request, signal);
+      status = response.statusCode;
+      if (status >= 300) throw await refusal(response);
+      return response;
+    } finally {
+      if (status !== 0 || !asker.aborted) this.#tell({ request, status });
+    }
+  }
+
+  #tell(outcome: Omit<RequestOutcome, 'host'>): void {
+    this.#observe({ ...outcome, host: this.#host });
   }
 
   async close(): Promise<void> {
@@ -178,7 +203,7 @@ export class UndiciKubeHttp implements KubeTextHttp {
     if (response.statusCode !== 401) return response;
     const renewed = await this.#credentials.renewed(authorization);
     if (renewed === undefined) return response;
-    this.#observe(request, response.statusCode, 0);
+    this.#tell({ request, status: response.statusCode });
     await response.body.dump();
     return await this.#sendAs(agent, request, { authorization: renewed, signal });
   }

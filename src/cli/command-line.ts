@@ -1,8 +1,8 @@
 // The commands of `podsmith`, their options and their help.
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addClusterCommands } from './cluster-commands.ts';
 import { type ConvertOptions, convert } from './convert.ts';
+import { operatorVersion } from '../operator-version.ts';
 import { InputError } from './input-error.ts';
 import { explain, render } from './render.ts';
 import { type RenderOptions, withRenderOptions } from './render-options.ts';
@@ -37,7 +37,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 function commandLine(terminal: Terminal): Command {
   const program = new Command('podsmith')
     .description('Podsmith: run tasks of flytekit as pods, follow them, and see why a pod is as it is.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(operatorVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .option('--no-color', 'no colours; NO_COLOR does the same')
@@ -85,12 +85,6 @@ function checked(options: RenderOptions, command: Command): RenderOptions {
 function coloured(terminal: Terminal, program: Command): Terminal {
   const { color } = program.opts<{ readonly color: boolean }>();
   return { ...terminal, isColoured: terminal.isColoured && color };
-}
-
-function version(): string {
-  // From src/cli and from dist/cli alike.
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }
 
 const EXAMPLES = `

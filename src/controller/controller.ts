@@ -1,8 +1,9 @@
 // The running operator: watches fill the caches, changes become keys, workers reconcile them.
 import { ApiError, type ApiErrorCode } from '../adapters/api-error.ts';
-import type { Clock } from '../adapters/clock.ts';
+import { type Clock, monotonicClock } from '../adapters/clock.ts';
 import { type KubeApi, podTemplatesPath, podsPath, tasksPath } from '../adapters/kube-api.ts';
 import type { KubeHttp } from '../adapters/kube-http.ts';
+import { stringifyJson } from '../api/json.ts';
 import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
 import { type Millis, millisOf } from '../api/time.ts';
@@ -18,10 +19,11 @@ import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
-import { type Metrics, registerGauges } from '../observability/metrics.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
 import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
+import { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
@@ -41,6 +43,7 @@ import { type Reconciled, reconcile } from './reconcile.ts';
 import { reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
 import type { DecideSettings } from './situation.ts';
+import { type TaskCount, taskCensus } from './task-census.ts';
 
 export interface ControllerOptions {
   readonly http: KubeHttp;
@@ -91,6 +94,7 @@ export class Controller {
   readonly #places: NamespacePlaces;
   /** When this process began to act: what was created earlier, another may have acted on. */
   #leadsSince: Millis | undefined;
+  readonly #watchStates: WatchStates;
   readonly #watches: CacheWatches;
 
   constructor(options: ControllerOptions) {
@@ -140,19 +144,24 @@ export class Controller {
       const hint = WATCH_HINTS[error.code];
       logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
     };
+    this.#watchStates = new WatchStates(() => monotonicClock.now(), metrics.watchRestarted);
+    const watchStates = this.#watchStates;
     this.#watches = new CacheWatches({
       http,
       sleep: async (ms, signal) => {
         await clock.sleep(ms, signal);
       },
       onLost,
+      states: watchStates,
     });
-    this.#expired = new ExpiredTasks({ http, api, clock, logger, onLost, onDeleted: metrics.expired });
-    registerGauges(metrics.registry, {
+    this.#expired = new ExpiredTasks({ http, api, clock, logger, onLost, watchStates, onDeleted: metrics.expired });
+    metrics.readFrom({
       queueDepth: () => this.#queue.depth,
-      activeWorkers: () => this.#queue.activeSince.length,
+      workingSeconds: () => this.#queue.activeSince.map((since) => (clock.now() - since) / 1000),
       maxWorkers: options.workers,
       isLeader: () => this.#leadsSince !== undefined,
+      census: () => this.#census(),
+      watchesHeardAt: () => new Map([...watchStates.unheardMs()].map(([of, ms]) => [of, (clock.now() - ms) / 1000])),
       cachedTasks: () => this.#tasks.size,
       cachedPods: () => this.#pods.size,
       expiringTasks: () => this.#expired.size,
@@ -217,6 +226,7 @@ export class Controller {
     return [
       // The API server keeps finished Tasks and those of other controllers out of the watch: however many there are, they cost nothing here.
       {
+        resource: 'tasks',
         path: tasksPath(scope),
         selectors: { fieldSelector: `status.finished=false,spec.managedBy=${MANAGED_BY}` },
         trim: trimTask,
@@ -224,6 +234,7 @@ export class Controller {
         store: this.#tasks,
       },
       {
+        resource: 'pods',
         path: podsPath(scope),
         selectors: { labelSelector },
         trim: trimPod,
@@ -234,7 +245,12 @@ export class Controller {
   }
 
   #podTemplatesOf(scope: string | undefined): WatchedCollection {
-    return { path: podTemplatesPath(scope), scope, store: this.#podTemplates };
+    return { resource: 'podtemplates', path: podTemplatesPath(scope), scope, store: this.#podTemplates };
+  }
+
+  // Of several operators the one that leads tells, so that the sum over them all is true.
+  #census(): readonly TaskCount[] {
+    return this.#leadsSince === undefined ? [] : taskCensus(this.#tasks.values(), this.#options.clock.now());
   }
 
   // One poisoned object costs a log line, never the process.
@@ -396,6 +412,7 @@ export class Controller {
     for (const event of plan.events ?? []) this.#events.send(task, event, now);
     if (plan.status !== undefined) {
       if (this.#tasks.get(key)?.metadata.uid === task.metadata.uid) this.#tasks.put(task);
+      metrics.statusWritten(Buffer.byteLength(stringifyJson(plan.status)));
       reportFinished({ before: before.status, after: plan.status, task }, { metrics, logger });
     }
     if (nextAt !== undefined) this.#queue.add(key, nextAt - now);

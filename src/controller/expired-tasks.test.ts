@@ -6,6 +6,7 @@ import type { Clock } from '../adapters/clock.ts';
 import type { KubeHttp, KubeRequest } from '../adapters/kube-http.ts';
 import type { Task } from '../api/task.gen.ts';
 import { formatMillis } from '../api/time.ts';
+import { WatchStates } from '../runtime/watch-states.ts';
 import { ExpiredTasks } from './expired-tasks.ts';
 
 const HOUR_MS = 3_600_000;
@@ -79,6 +80,10 @@ async function scene(existing: readonly Task[] = []): Promise<Scene> {
     },
     clock,
     logger: { debug: log, info: log, warn: log, error: log },
+    watchStates: new WatchStates(
+      () => 0,
+      () => undefined,
+    ),
     onLost: (_path, error) => {
       log(error.message);
     },

@@ -9,6 +9,7 @@ import type { Logger } from '../observability/logger.ts';
 import { CacheWatches } from '../runtime/cache-watches.ts';
 import { keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
+import type { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import { type ExpiringTask, expiringTask, trimFinishedTask } from './task-expiry.ts';
 
@@ -19,6 +20,7 @@ export interface ExpiredTasksOptions {
   readonly logger: Logger;
   /** The watch failed; it is tried again. */
   readonly onLost: (path: string, error: ApiError, retryInMs: number) => void;
+  readonly watchStates: WatchStates;
   /** A Task of that namespace was deleted. */
   readonly onDeleted: (namespace: string) => void;
 }
@@ -38,7 +40,7 @@ export class ExpiredTasks {
   #worker: Promise<void> = Promise.resolve();
 
   constructor(options: ExpiredTasksOptions) {
-    const { http, clock, onLost } = options;
+    const { http, clock, onLost, watchStates: states } = options;
     this.#options = options;
     this.#queue = new WorkQueue({ backOff: BACK_OFF, now: () => clock.now() });
     this.#store = new Store<ExpiringTask>(expiringTask, (change) => {
@@ -47,7 +49,7 @@ export class ExpiredTasks {
     const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
       await clock.sleep(ms, signal);
     };
-    this.#watches = new CacheWatches({ http, sleep, onLost });
+    this.#watches = new CacheWatches({ http, sleep, onLost, states });
   }
 
   /** Tasks that will be deleted at some time. */
@@ -58,6 +60,7 @@ export class ExpiredTasks {
   /** Watches the namespaces (undefined: all) until `signal` aborts. Nobody has to wait for it: a Task that is not known yet goes later. */
   watch(scopes: readonly (string | undefined)[], signal: AbortSignal): void {
     const collections = scopes.map((scope) => ({
+      resource: 'finishedtasks' as const,
       path: tasksPath(scope),
       selectors: SELECTORS,
       trim: trimFinishedTask,

@@ -32,7 +32,7 @@ interface Reported {
 
 /** What the metrics' text and the log hold after one step. */
 async function report(before: TaskStatus, after: TaskStatus): Promise<Reported> {
-  const metrics = createMetrics();
+  const metrics = createMetrics('0.0.0-test');
   const log: unknown[] = [];
   const note = (message: string, fields?: object): void => void log.push({ message, ...fields });
   const logger: Logger = { debug: note, info: note, warn: note, error: note };

@@ -1,6 +1,13 @@
-// Everything the operator measures. Names dashboards know from controller-runtime where there is one; base units; no Task names in labels.
+// The metrics of one process: what is counted as it happens, and what is read at each scrape. What there is stands in the catalogue.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { KubeRequest } from '../adapters/kube-http.ts';
+import type { RequestOutcome } from '../adapters/kube-http.ts';
+import type { TaskCount } from '../controller/task-census.ts';
+import { TaskState } from '../controller/task-state.ts';
+import type { RestartReason, WatchedResource } from '../runtime/watch-states.ts';
+import type { StorageObserver } from '../storage/metered-store.ts';
+import { apiWrite } from './api-write.ts';
+import { CONTROLLER, METRICS, NO_ANSWER } from './catalogue.ts';
+import { LabelBounds, type MetricSpec, labelCombinations } from './metric-spec.ts';
 
 /** What the controller reports. */
 export interface Metrics {
@@ -8,11 +15,11 @@ export interface Metrics {
   /** result: success, requeue, requeue_after, error. */
   readonly reconciled: (result: 'success' | 'requeue' | 'requeue_after' | 'error', seconds: number) => void;
   /** result: succeeded, failed; reason: a reason of the Succeeded condition. */
-  finished(labels: {
+  readonly finished: (labels: {
     readonly namespace: string;
     readonly result: 'succeeded' | 'failed';
     readonly reason: string;
-  }): void;
+  }) => void;
   /** verdict: Succeeded, Failed, Cancelled, Suspended. */
   readonly attempted: (labels: {
     readonly namespace: string;
@@ -21,7 +28,10 @@ export interface Metrics {
   }) => void;
   /** phase: queued, scheduled, init, imagePull, running, finalizing, total. */
   readonly timed: (phase: string, seconds: number) => void;
-  readonly requested: (request: KubeRequest, status: number, seconds: number) => void;
+  readonly statusWritten: (bytes: number) => void;
+  readonly requested: (outcome: RequestOutcome) => void;
+  readonly storageRequested: StorageObserver;
+  readonly watchRestarted: (resource: WatchedResource, reason: RestartReason) => void;
   readonly eventLost: () => void;
   /** Storage was swept; undefined: not to the end. */
   readonly swept: (result: { readonly objects: number; readonly bytes: number } | undefined) => void;
@@ -32,165 +42,239 @@ export interface Metrics {
   readonly queueRetried: () => void;
   readonly queueTaken: (seconds: number) => void;
   readonly queueDone: (seconds: number) => void;
+  /** Registers the gauges, whose values are read as they are scraped. Once. */
+  readonly readFrom: (sources: GaugeSources) => void;
 }
 
 /** Read at each scrape. */
 export interface GaugeSources {
   readonly queueDepth: () => number;
-  readonly activeWorkers: () => number;
+  /** For how many seconds each worker that holds a key has held it. */
+  readonly workingSeconds: () => readonly number[];
   readonly maxWorkers: number;
   readonly isLeader: () => boolean;
   readonly cachedTasks: () => number;
   readonly cachedPods: () => number;
   readonly expiringTasks: () => number;
+  /** Empty in a process that stands by. */
+  readonly census: () => readonly TaskCount[];
+  /** When each resource's watch last told something, in seconds since 1970. */
+  readonly watchesHeardAt: () => ReadonlyMap<WatchedResource, number>;
 }
 
-const CONTROLLER = 'task';
-const RECONCILE_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-// From a tenth of a second to half a day: a pull takes seconds, a training run hours.
-const PHASE_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_200];
+// prom-client's own: gauges whose names end as counters' do, and whose values the gauges without the ending have by type.
+const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
 
-export function createMetrics(): Metrics {
+export function createMetrics(version: string): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> =>
-    new Counter({ name, help, labelNames: [...labelNames], registers });
-  const histogram = <Label extends string>(
-    name: string,
-    help: string,
-    options: { readonly labelNames: readonly Label[]; readonly buckets: readonly number[] },
-  ): Histogram<Label> =>
-    new Histogram({ name, help, labelNames: [...options.labelNames], buckets: [...options.buckets], registers });
-
-  const reconciles = counter('controller_runtime_reconcile_total', 'Reconciles, by result.', ['controller', 'result']);
-  const reconcileErrors = counter(
-    'controller_runtime_reconcile_errors_total',
-    'Reconciles that failed and are tried again.',
-    ['controller'],
-  );
-  const reconcileTime = histogram('controller_runtime_reconcile_time_seconds', 'Seconds a reconcile took.', {
-    labelNames: ['controller'],
-    buckets: RECONCILE_SECONDS,
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
+  const made = new MetricMaker(registry);
+  made.gauge(METRICS.buildInfo, (set) => {
+    set({ version }, 1);
   });
-  const finishedTasks = counter('podsmith_task_finished_total', 'Tasks that ended, by result and reason.', [
-    'namespace',
-    'result',
-    'reason',
-  ]);
-  const attempts = counter('podsmith_task_attempts_total', 'Attempts that ended, by verdict and reason.', [
-    'namespace',
-    'verdict',
-    'reason',
-  ]);
-  const expired = counter('podsmith_task_expired_total', 'Finished Tasks deleted by their ttlAfterFinished.', [
-    'namespace',
-  ]);
-  const phases = histogram('podsmith_task_phase_seconds', 'Seconds a finished Task spent in each phase.', {
-    labelNames: ['phase'],
-    buckets: PHASE_SECONDS,
-  });
-  const requests = counter(
-    'rest_client_requests_total',
-    'Requests to the API server, by method and HTTP status; code 0: no answer.',
-    ['method', 'code'],
-  );
-  const requestTime = histogram('rest_client_request_duration_seconds', 'Seconds a request to the API server took.', {
-    labelNames: ['verb'],
-    buckets: RECONCILE_SECONDS,
-  });
-  const eventsLost = counter('podsmith_events_lost_total', 'Events that could not be sent.', []);
-  const sweeps = counter(
-    'podsmith_storage_sweeps_total',
-    'Sweeps of storage for what Tasks left that are gone, by result.',
-    ['result'],
-  );
-  const clearedObjects = counter('podsmith_storage_cleared_objects_total', 'Objects that sweeps removed.', []);
-  const clearedBytes = counter('podsmith_storage_cleared_bytes_total', 'Bytes of the objects that sweeps removed.', []);
-  const queueAdds = counter('workqueue_adds_total', 'Keys that became due.', ['name']);
-  const queueRetries = counter('workqueue_retries_total', 'Keys that were put back after a failure.', ['name']);
-  const queueTime = histogram('workqueue_queue_duration_seconds', 'Seconds a due key waited for a worker.', {
-    labelNames: ['name'],
-    buckets: RECONCILE_SECONDS,
-  });
-  const workTime = histogram('workqueue_work_duration_seconds', 'Seconds a worker held a key.', {
-    labelNames: ['name'],
-    buckets: RECONCILE_SECONDS,
-  });
-
+  const reconciles = made.counter(METRICS.reconciles);
+  const reconcileErrors = made.counter(METRICS.reconcileErrors);
+  const reconcileSeconds = made.histogram(METRICS.reconcileSeconds);
+  const finished = made.counter(METRICS.taskFinished);
+  const attempted = made.counter(METRICS.taskAttempts);
+  const phases = made.histogram(METRICS.taskPhaseSeconds);
+  const statusBytes = made.histogram(METRICS.taskStatusBytes);
+  const expired = made.counter(METRICS.taskExpired);
+  const watchRestarts = made.counter(METRICS.watchRestarts);
+  const eventsLost = made.counter(METRICS.eventsLost);
   return {
     registry,
     reconciled: (result, seconds) => {
-      reconciles.inc({ controller: CONTROLLER, result });
-      reconcileTime.observe({ controller: CONTROLLER }, seconds);
-      if (result === 'error') reconcileErrors.inc({ controller: CONTROLLER });
+      reconciles({ controller: CONTROLLER, result });
+      reconcileSeconds({ controller: CONTROLLER }, seconds);
+      if (result === 'error') reconcileErrors({ controller: CONTROLLER });
     },
-    finished: (labels) => {
-      finishedTasks.inc(labels);
-    },
-    attempted: (labels) => {
-      attempts.inc(labels);
-    },
+    finished,
+    attempted,
     timed: (phase, seconds) => {
-      phases.observe({ phase }, seconds);
+      phases({ phase }, seconds);
     },
-    requested: ({ method }, status, seconds) => {
-      requests.inc({ method, code: String(status) });
-      requestTime.observe({ verb: method }, seconds);
+    statusWritten: (bytes) => {
+      statusBytes({}, bytes);
+    },
+    watchRestarted: (resource, reason) => {
+      watchRestarts({ resource, reason });
     },
     eventLost: () => {
-      eventsLost.inc();
-    },
-    swept: (result) => {
-      sweeps.inc({ result: result === undefined ? 'error' : 'success' });
-      clearedObjects.inc(result?.objects ?? 0);
-      clearedBytes.inc(result?.bytes ?? 0);
+      eventsLost({});
     },
     expired: (namespace) => {
-      expired.inc({ namespace });
+      expired({ namespace });
     },
-    queueAdded: () => {
-      queueAdds.inc({ name: CONTROLLER });
-    },
-    queueRetried: () => {
-      queueRetries.inc({ name: CONTROLLER });
-    },
-    queueTaken: (seconds) => {
-      queueTime.observe({ name: CONTROLLER }, seconds);
-    },
-    queueDone: (seconds) => {
-      workTime.observe({ name: CONTROLLER }, seconds);
+    ...apiServerMetrics(made),
+    ...storageMetrics(made),
+    ...queueMetrics(made),
+    readFrom: (sources) => {
+      registerGauges(made, sources);
     },
   };
 }
 
-/** Registers the gauges, whose values are read as they are scraped. */
-export function registerGauges(registry: Registry, sources: GaugeSources): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
-    const made: Gauge = new Gauge({
-      name,
-      help,
-      registers: [],
+function apiServerMetrics(made: MetricMaker): Pick<Metrics, 'requested'> {
+  const requests = made.counter(METRICS.apiRequests);
+  const requestSeconds = made.histogram(METRICS.apiRequestSeconds);
+  const writes = made.counter(METRICS.apiWrites);
+  return {
+    requested: ({ request, status, seconds, host }) => {
+      const { method } = request;
+      requests({ method, code: status === 0 ? NO_ANSWER : String(status), host });
+      if (seconds !== undefined) requestSeconds({ verb: method, host }, seconds);
+      const write = apiWrite(request);
+      if (write !== undefined && status >= 200 && status < 300) writes({ ...write });
+    },
+  };
+}
+
+function storageMetrics(made: MetricMaker): Pick<Metrics, 'storageRequested' | 'swept'> {
+  const requests = made.counter(METRICS.storageRequests);
+  const seconds = made.histogram(METRICS.storageRequestSeconds);
+  const sweeps = made.counter(METRICS.storageSweeps);
+  const clearedObjects = made.counter(METRICS.storageClearedObjects);
+  const clearedBytes = made.counter(METRICS.storageClearedBytes);
+  let isAvailable = true;
+  made.gauge(METRICS.storageAvailable, (set) => {
+    set({}, isAvailable ? 1 : 0);
+  });
+  return {
+    storageRequested: (operation, result, took) => {
+      requests({ operation, result });
+      seconds({ operation }, took);
+      // A bug of ours says nothing of storage.
+      if (result !== 'error') isAvailable = result === 'success';
+    },
+    swept: (result) => {
+      sweeps({ result: result === undefined ? 'error' : 'success' });
+      clearedObjects({}, result?.objects ?? 0);
+      clearedBytes({}, result?.bytes ?? 0);
+    },
+  };
+}
+
+function queueMetrics(made: MetricMaker): Pick<Metrics, 'queueAdded' | 'queueRetried' | 'queueTaken' | 'queueDone'> {
+  const adds = made.counter(METRICS.queueAdds);
+  const retries = made.counter(METRICS.queueRetries);
+  const waited = made.histogram(METRICS.queueSeconds);
+  const worked = made.histogram(METRICS.workSeconds);
+  const name = CONTROLLER;
+  return {
+    queueAdded: () => {
+      adds({ name });
+    },
+    queueRetried: () => {
+      retries({ name });
+    },
+    queueTaken: (seconds) => {
+      waited({ name }, seconds);
+    },
+    queueDone: (seconds) => {
+      worked({ name }, seconds);
+    },
+  };
+}
+
+function registerGauges(made: MetricMaker, sources: GaugeSources): void {
+  const one = <Label extends string>(
+    spec: MetricSpec<Label>,
+    labels: Readonly<Record<Label, string>>,
+    read: () => number,
+  ): void => {
+    made.gauge(spec, (set) => {
+      set(labels, read());
+    });
+  };
+  const { workingSeconds, census } = sources;
+  one(METRICS.queueDepth, { name: CONTROLLER }, sources.queueDepth);
+  one(METRICS.unfinishedWork, { name: CONTROLLER }, () => workingSeconds().reduce((sum, each) => sum + each, 0));
+  one(METRICS.longestWork, { name: CONTROLLER }, () => Math.max(0, ...workingSeconds()));
+  one(METRICS.activeWorkers, { controller: CONTROLLER }, () => workingSeconds().length);
+  one(METRICS.maxWorkers, { controller: CONTROLLER }, () => sources.maxWorkers);
+  one(METRICS.leads, { name: 'podsmith' }, () => (sources.isLeader() ? 1 : 0));
+  one(METRICS.cachedTasks, {}, sources.cachedTasks);
+  one(METRICS.expiringTasks, {}, sources.expiringTasks);
+  one(METRICS.cachedPods, {}, sources.cachedPods);
+  made.gauge(METRICS.watchLastMessage, (set) => {
+    for (const [resource, seconds] of sources.watchesHeardAt()) set({ resource }, seconds);
+  });
+  const waiting = (): readonly TaskCount[] => census().filter(({ state }) => state !== TaskState.running);
+  made.gauge(METRICS.taskActive, (_set, add) => {
+    for (const { namespace, state, tasks } of census()) add({ namespace, state }, tasks);
+  });
+  made.gauge(METRICS.taskWaiting, (_set, add) => {
+    for (const { namespace, reason, tasks } of waiting()) add({ namespace, reason }, tasks);
+  });
+  made.gauge(METRICS.taskOldestWaiting, (set) => {
+    for (const { namespace, reason, oldestSeconds } of waiting()) set({ namespace, reason }, oldestSeconds);
+  });
+}
+
+type Sample<Label extends string> = (labels: Readonly<Record<Label, string>>, value: number) => void;
+
+/** Makes prom-client's objects from descriptions, and what feeds them, with labels held to their bounds. */
+class MetricMaker {
+  readonly #registry: Registry;
+  readonly #bounds = new LabelBounds();
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  /** Series whose labels are all known begin at 0, so that their first step is seen. */
+  counter<Label extends string>(
+    spec: MetricSpec<Label>,
+  ): (labels: Readonly<Record<Label, string>>, by?: number) => void {
+    const counter = new Counter(this.#configuration(spec));
+    for (const labels of labelCombinations(spec)) counter.inc(labels, 0);
+    return (labels, by = 1) => {
+      counter.inc(this.#bounds.bounded(spec, labels), by);
+    };
+  }
+
+  histogram<Label extends string>(spec: MetricSpec<Label>): Sample<Label> {
+    const histogram = new Histogram({ ...this.#configuration(spec), buckets: [...(spec.buckets ?? [])] });
+    for (const labels of labelCombinations(spec)) histogram.zero(labels);
+    return (labels, value) => {
+      histogram.observe(this.#bounds.bounded(spec, labels), value);
+    };
+  }
+
+  /** `collect` tells all its values anew at each scrape; those that share their labels by `add` are summed up. */
+  gauge<Label extends string>(
+    spec: MetricSpec<Label>,
+    collect: (set: Sample<Label>, add: Sample<Label>) => void,
+  ): void {
+    const bounds = this.#bounds;
+    const gauge: Gauge<Label> = new Gauge({
+      ...this.#configuration(spec),
       collect: () => {
-        made.set(read());
+        gauge.reset();
+        collect(
+          (labels, value) => {
+            gauge.set(bounds.bounded(spec, labels), value);
+          },
+          (labels, value) => {
+            gauge.inc(bounds.bounded(spec, labels), value);
+          },
+        );
       },
     });
-    registry.registerMetric(made);
-  };
-  gauge('workqueue_depth', 'Keys that are due and wait for a worker.', sources.queueDepth);
-  gauge('controller_runtime_active_workers', 'Workers that hold a key.', sources.activeWorkers);
-  gauge('controller_runtime_max_concurrent_reconciles', 'Workers in all.', () => sources.maxWorkers);
-  const leads: Gauge<'name'> = new Gauge({
-    name: 'leader_election_master_status',
-    help: '1 in the process that leads, or needs no lead; 0 in one that stands by.',
-    labelNames: ['name'],
-    registers: [],
-    collect: () => {
-      leads.set({ name: 'podsmith' }, sources.isLeader() ? 1 : 0);
-    },
-  });
-  registry.registerMetric(leads);
-  gauge('podsmith_cached_tasks', 'Unfinished Tasks in the cache.', sources.cachedTasks);
-  gauge('podsmith_expiring_tasks', 'Finished Tasks that their ttlAfterFinished will delete.', sources.expiringTasks);
-  gauge('podsmith_cached_pods', 'Pods of Tasks in the cache.', sources.cachedPods);
+  }
+
+  #configuration<Label extends string>({
+    name,
+    help,
+    labels,
+  }: MetricSpec<Label>): {
+    readonly name: string;
+    readonly help: string;
+    readonly labelNames: Label[];
+    readonly registers: Registry[];
+  } {
+    return { name, help, labelNames: Object.keys(labels) as Label[], registers: [this.#registry] };
+  }
 }

@@ -4,6 +4,7 @@ import type { KubeHttp, KubeRequest } from '../adapters/kube-http.ts';
 import { CacheWatches } from './cache-watches.ts';
 import type { KubeObject } from './kube-object.ts';
 import { Store } from './store.ts';
+import { WatchStates } from './watch-states.ts';
 
 /** An API server whose lists, streamed or not, are answered one by one, by the test; its watches tell of nothing. */
 class Server implements KubeHttp {
@@ -68,6 +69,10 @@ function scene(): {
     http: server,
     sleep: () => Promise.resolve(),
     onLost: (path, { code }) => void lost.push(`${path} ${code}`),
+    states: new WatchStates(
+      () => 0,
+      () => undefined,
+    ),
   });
   return { server, store, taken, watches, lost, stop: new AbortController() };
 }
@@ -77,8 +82,8 @@ test('the caches are filled once each collection has been listed', async () => {
   expect(watches.areFilled).toBe(false);
   const filled = watches.follow(
     [
-      { path: '/tasks', scope: undefined, store },
-      { path: '/podtemplates', scope: 'ops', store },
+      { resource: 'tasks', path: '/tasks', scope: undefined, store },
+      { resource: 'podtemplates', path: '/podtemplates', scope: 'ops', store },
     ],
     stop.signal,
   );
@@ -94,7 +99,10 @@ test('the caches are filled once each collection has been listed', async () => {
 
 test('one that is refused holds them back until it is not', async () => {
   const { server, store, watches, lost, stop } = scene();
-  const filled = watches.follow([{ path: '/podtemplates', scope: 'ops', store }], stop.signal);
+  const filled = watches.follow(
+    [{ resource: 'podtemplates', path: '/podtemplates', scope: 'ops', store }],
+    stop.signal,
+  );
   const askedAgain = new Promise<void>((resolve) => {
     server.onRequest = resolve;
   });
@@ -110,7 +118,7 @@ test('one that is refused holds them back until it is not', async () => {
 
 test('an end before that is no hang', async () => {
   const { server, store, watches, stop } = scene();
-  const filled = watches.follow([{ path: '/tasks', scope: undefined, store }], stop.signal);
+  const filled = watches.follow([{ resource: 'tasks', path: '/tasks', scope: undefined, store }], stop.signal);
   stop.abort();
   await filled;
   expect(watches.areFilled).toBe(false);

@@ -2,10 +2,12 @@
 import type { ApiError } from '../adapters/api-error.ts';
 import type { KubeHttp } from '../adapters/kube-http.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { WatchStates, WatchedResource } from './watch-states.ts';
 import { type WatchHandler, watchForever } from './watcher.ts';
 
 /** One collection, in one namespace or in all. */
 export interface WatchedCollection {
+  readonly resource: WatchedResource;
   readonly path: string;
   readonly selectors?: Readonly<Record<string, string>>;
   /** What the cache keeps of each object; all but managedFields where absent. */
@@ -20,6 +22,8 @@ export interface CacheWatchesOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** A watch failed; it is tried again. */
   readonly onLost: (path: string, error: ApiError, retryInMs: number) => void;
+  /** Where each watch is entered. */
+  readonly states: WatchStates;
 }
 
 export class CacheWatches {
@@ -29,6 +33,13 @@ export class CacheWatches {
 
   constructor(options: CacheWatchesOptions) {
     this.#options = options;
+  }
+
+  /** The collections that have not been listed yet, each as `resource` or `resource in namespace`. */
+  get unfilled(): readonly string[] {
+    return [...this.#unlisted].map(({ resource, scope }) =>
+      scope === undefined ? resource : `${resource} in ${scope}`,
+    );
   }
 
   /** Every collection has been listed once. */
@@ -53,8 +64,8 @@ export class CacheWatches {
   }
 
   #watch(collection: WatchedCollection, signal: AbortSignal, onFilled: () => void): Promise<void> {
-    const { http, sleep, onLost } = this.#options;
-    const { path, selectors = {}, trim, scope, store } = collection;
+    const { http, sleep, onLost, states } = this.#options;
+    const { resource, path, selectors = {}, trim, scope, store } = collection;
     const handler = store.handler(scope, () => {
       this.#unlisted.delete(collection);
       if (this.#unlisted.size === 0) onFilled();
@@ -62,8 +73,9 @@ export class CacheWatches {
     const onError = (error: ApiError, retryInMs: number): void => {
       onLost(path, error, retryInMs);
     };
+    const observer = states.begin(resource, path);
     return watchForever(
-      { http, path, selectors, handler, sleep, onError, ...(trim !== undefined && { trim }) },
+      { http, path, selectors, handler, sleep, onError, observer, ...(trim !== undefined && { trim }) },
       signal,
     );
   }

@@ -8,6 +8,8 @@ export interface ListOptions {
   readonly selectors?: Readonly<Record<string, string>>;
   /** Applied to each object as its page arrives, so that never more than one page is held whole. */
   readonly trim: (object: KubeObject) => KubeObject;
+  /** Told as each page arrives. */
+  readonly onPage?: () => void;
 }
 
 export interface Listed {
@@ -20,12 +22,13 @@ export interface Listed {
 const PAGE_SIZE = '100';
 
 /** The whole collection. Throws ApiError, also where a later page is refused: half a list is none. */
-export async function listPages({ http, path, selectors, trim }: ListOptions): Promise<Listed> {
+export async function listPages({ http, path, selectors, trim, onPage }: ListOptions): Promise<Listed> {
   const objects: KubeObject[] = [];
   let next = '';
   for (;;) {
     const query = { ...selectors, limit: PAGE_SIZE, ...(next !== '' && { continue: next }) };
     const page = Object(await http.request({ method: 'GET', path, query })) as ListAnswer;
+    onPage?.();
     for (const item of page.items ?? []) objects.push(trim(item));
     next = page.metadata?.continue ?? '';
     if (next === '') return { objects, resourceVersion: page.metadata?.resourceVersion ?? '' };

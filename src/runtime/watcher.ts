@@ -9,6 +9,7 @@ import type { KubeHttp, KubeRequest } from '../adapters/kube-http.ts';
 import { type KubeObject, keyOf } from './kube-object.ts';
 import { listPages } from './list-pages.ts';
 import { type WatchEvent, watchEvent } from './watch-event.ts';
+import type { WatchObserver } from './watch-states.ts';
 import { withoutManagedFields } from './without-managed-fields.ts';
 
 /** What a collection's consumer is told. After `listed`, whatever it does not name no longer exists. */
@@ -27,6 +28,7 @@ export interface WatcherOptions {
   readonly trim?: (object: KubeObject) => KubeObject;
   readonly handler: WatchHandler;
   readonly onError: (error: ApiError, retryInMs: number) => void;
+  readonly observer?: WatchObserver;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** From 0 to 1, for the spread of reconnects; Math.random where absent. */
   readonly random?: () => number;
@@ -77,13 +79,19 @@ class Watcher {
   }
 
   async #step(signal: AbortSignal): Promise<void> {
+    this.#options.observer?.asking();
     if (this.#resourceVersion !== undefined) await this.#watch(this.#resourceVersion, signal);
     else if (this.#streams && !this.#brokeOff) await this.#stream(signal);
     else await this.#list();
   }
 
   async #list(): Promise<void> {
-    const { objects, resourceVersion } = await listPages({ ...this.#options, trim: this.#trim });
+    const { observer } = this.#options;
+    const { objects, resourceVersion } = await listPages({
+      ...this.#options,
+      trim: this.#trim,
+      onPage: () => observer?.heard(),
+    });
     this.#brokeOff = false;
     this.#listed(objects, resourceVersion);
   }
@@ -126,6 +134,7 @@ class Watcher {
     }
     // The server went away in good order, or something between ended what took too long.
     if (told !== undefined) this.#brokeOff = true;
+    this.#ended(signal);
   }
 
   async #watch(resourceVersion: string, signal: AbortSignal): Promise<void> {
@@ -134,12 +143,17 @@ class Watcher {
       isSilent = false;
       this.#take(event);
     }
+    this.#ended(signal);
     // A server that ends each watch at once must not make us spin.
     if (isSilent && !signal.aborted) await this.#options.sleep(this.#nextDelayMs(MAX_RETRY_UNANSWERED_MS), signal);
   }
 
+  #ended({ aborted }: AbortSignal): void {
+    if (!aborted) this.#options.observer?.restarted('ended');
+  }
+
   async *#events(query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<WatchEvent> {
-    const { http, path, selectors } = this.#options;
+    const { http, path, selectors, observer } = this.#options;
     const timeoutSeconds = String(Math.round(WATCH_SECONDS * (1 + this.#random())));
     const request: KubeRequest = {
       method: 'GET',
@@ -147,6 +161,7 @@ class Watcher {
       query: { ...selectors, watch: 'true', allowWatchBookmarks: 'true', timeoutSeconds, ...query },
     };
     for await (const line of http.lines(request, signal)) {
+      observer?.heard();
       const event = watchEvent(line);
       yield event.kind === 'bookmark' ? event : { ...event, object: this.#trim(event.object) };
     }
@@ -163,13 +178,14 @@ class Watcher {
   }
 
   async #failed(error: unknown, signal: AbortSignal): Promise<void> {
-    const { onError, sleep } = this.#options;
+    const { onError, sleep, observer } = this.#options;
     const failure = error instanceof ApiError ? error : new ApiError('unknown', String(error), { cause: error });
     // 410 in whichever form: what we know is too old to resume from.
     if (failure.code === 'gone') this.#resourceVersion = undefined;
     const isUnanswered = failure.code === 'unavailable' && failure.status === 0;
     const ownMs = this.#nextDelayMs(isUnanswered ? MAX_RETRY_UNANSWERED_MS : MAX_RETRY_MS);
     const delayMs = Math.max(ownMs, this.#spread(Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)));
+    observer?.restarted(failure.code);
     onError(failure, delayMs);
     await sleep(delayMs, signal);
   }

@@ -249,7 +249,7 @@ test('a token that is revoked is replaced by the one in its file by then', async
     currentContext: config.currentContext,
   });
   const statuses: number[] = [];
-  const asAccount = await UndiciKubeHttp.connect(config, (_request, status) => statuses.push(status));
+  const asAccount = await UndiciKubeHttp.connect(config, ({ status }) => statuses.push(status));
   // Whoever is known may ask for this, and nobody else.
   const request = { method: 'GET', path: '/apis' } as const;
   await asAccount.request(request);

@@ -91,7 +91,7 @@ export class TestOperator implements AsyncDisposable {
       },
     });
     const fenced = new FencedKubeHttp(http, lead.mayWrite);
-    const metrics = createMetrics();
+    const metrics = createMetrics('0.0.0-test');
     const stop = new AbortController();
     const controller = new Controller({
       http: fenced,
