@@ -5,11 +5,11 @@ import { Command } from 'commander';
 import type { ImageArchive } from '../local/image.ts';
 import type { Log } from '../local/progress.ts';
 import { type FlytekitVersion, flytekitImage, flytekitVersions } from './flytekit-image.ts';
-import { operatorImage } from './operator-image.ts';
+import { type OperatorImage, operatorImage } from './operator-image.ts';
 import { storageImage } from './storage-image.ts';
 
 export type PodsmithImages = {
-  readonly operator: ImageArchive;
+  readonly operator: OperatorImage;
   /** The object store that the chart brings along. */
   readonly storage: ImageArchive;
   /** For tasks: flytekit, and the examples' modules in /root. */
@@ -54,6 +54,7 @@ const main = async (): Promise<void> => {
     const megabytes = Math.round((await stat(path)).size / 1e6);
     console.log(`${name}\t${megabytes} MB\t${path}`);
   }
+  console.log(`bill of materials of ${images.operator.name} (CycloneDX)\t\t${images.operator.sbom}`);
 };
 
 if (import.meta.main) await main();

