@@ -3,13 +3,13 @@ import './native-errors.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../deploy/local/run.ts';
 import { ensureProgram } from '../../deploy/local/tools.ts';
 import { waitUntil } from '../../deploy/local/wait-until.ts';
 import { OpendalStore } from '../../src/storage/opendal-store.ts';
+import { freePort } from './free-port.ts';
 
 const BUCKET = 'podsmith';
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
@@ -94,14 +94,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -2,6 +2,7 @@
 import { buildImages } from '../../images/build.ts';
 import { ensureClusterImages } from '../cluster-images.ts';
 import { ensureDebianPackages, nodePackages } from '../debian-packages.ts';
+import { ensurePrometheusPrograms } from '../prometheus-programs.ts';
 import { ensureKubernetesProgram, ensureProgram } from '../tools.ts';
 import type { Step } from './steps.ts';
 
@@ -15,6 +16,7 @@ export const prepare: readonly Step[] = [
       await ensureClusterImages(log);
       await ensureProgram('helm', log);
       await ensureProgram('kwok', log);
+      await ensurePrometheusPrograms(log);
     },
   },
   {
