@@ -268,6 +268,16 @@ export const FAILURE_CASES: readonly FailureCase[] = [
   { group: 'cluster', when: 'the container was killed from outside (exit code 137 or 143)', act: ended(137) },
   {
     group: 'cluster',
+    when: 'the node shut down while it ran, whatever the exit code',
+    act: pod({
+      phase: 'Failed',
+      reason: 'Terminated',
+      conditions: [condition('DisruptionTarget', 'True', 9, { reason: 'TerminationByKubelet' })],
+      containerStatuses: [containerStatus(terminated(3))],
+    }),
+  },
+  {
+    group: 'cluster',
     when: 'the node shut down before it ran',
     act: failed('NodeShutdown', 'Pod was rejected as the node is shutting down.'),
   },

@@ -229,6 +229,43 @@ describe('the primary ended', () => {
         },
       },
     })),
+    {
+      name: "with a code of its own as its node shut down: the infrastructure's fault",
+      pod: failedPod({
+        reason: 'Terminated',
+        message: 'Pod was terminated in response to imminent node shutdown.',
+        conditions: [condition('DisruptionTarget', 'True', 9, { reason: 'TerminationByKubelet' })],
+        containerStatuses: [containerStatus(terminated(3, { reason: 'Error', message: 'SIGTERM: bye' }))],
+      }),
+      want: {
+        kind: 'failed',
+        failure: {
+          reason: 'Interrupted',
+          budget: 'system',
+          retryable: true,
+          message:
+            'Container primary was ended from outside, with exit code 3: its node shut down, or was short of resources (TerminationByKubelet).',
+          exitCode: 3,
+        },
+      },
+    },
+    {
+      name: "with a code of its own after a disruption that was called off: the task's own",
+      pod: failedPod({
+        conditions: [condition('DisruptionTarget', 'False', 9, { reason: 'PreemptionByScheduler' })],
+        containerStatuses: [containerStatus(terminated(3))],
+      }),
+      want: {
+        kind: 'failed',
+        failure: {
+          reason: 'ContainerFailed',
+          budget: 'user',
+          retryable: true,
+          message: 'Container primary ended with exit code 3.',
+          exitCode: 3,
+        },
+      },
+    },
     ...[1, 137].map((exitCode) => ({
       name: `with ${exitCode} while the pod is deleted: deleted while it ran`,
       pod: {

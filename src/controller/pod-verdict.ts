@@ -169,6 +169,17 @@ function nonZeroExit(pod: Pod, container: string, ended: Terminated): AttemptFai
       exitCode,
     };
   }
+  const cause = disruption(pod);
+  if (cause !== undefined) {
+    // A process that heeds SIGTERM ends with a code of its own choice. As in a Job, the disruption goes before it.
+    return {
+      reason: FinishedReason.interrupted,
+      budget: 'system',
+      retryable: true,
+      message: `${container} was ended from outside, with exit code ${exitCode}: ${cause}.`,
+      exitCode,
+    };
+  }
   return {
     reason: FinishedReason.containerFailed,
     budget: 'user',
