@@ -14,7 +14,12 @@ export const POD_FIELDS = {
     'ownerReferences',
   ],
   /** Of all annotations: a user's may take 256 KiB. */
-  annotations: ['kubectl.kubernetes.io/default-container', PodAnnotation.cacheKey, PodAnnotation.stopped],
+  annotations: [
+    'kubectl.kubernetes.io/default-container',
+    PodAnnotation.cacheKey,
+    PodAnnotation.stopped,
+    PodAnnotation.deletedAfter,
+  ],
   /** Of all labels: which pods are ours, the API server selects. */
   labels: [QueueLabel.queueName],
   spec: ['nodeName', 'hostname', 'schedulingGates'],

@@ -26,6 +26,8 @@ export const PodAnnotation = {
   cacheKey: `${GROUP}/cache-key`,
   /** The operator has given a running pod a deadline that is over, so that it ends and stays with its log. */
   stopped: `${GROUP}/stopped`,
+  /** After which ends of its Task the pod is to be deleted, as podRetention said when it was made: `success`, `failure`, or both with a comma. */
+  deletedAfter: `${GROUP}/deleted-after`,
 } as const;
 
 /** Labels by which Kueue knows in which of its queues a pod waits, and how urgently: a Task's own go to its pods. */

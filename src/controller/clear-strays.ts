@@ -4,6 +4,7 @@ import type { Pod } from '../api/wire.ts';
 import { endPod } from './apply.ts';
 import { succeededCondition } from './conditions.ts';
 import { podsToClear } from './endings.ts';
+import { leftPod } from './left-pod.ts';
 import { ownerOf } from './pod-index.ts';
 import { hasSucceeded } from './report-finished.ts';
 
@@ -19,7 +20,7 @@ export async function clearStrays(
   api: Pick<KubeApi, 'readTask' | 'deletePod' | 'stopPod'>,
   { key, pods }: StrayQuestion,
 ): Promise<readonly string[]> {
-  if (pods.length === 0) return [];
+  if (!pods.some((pod) => leftPod(pod) === 'stray')) return [];
   const [namespace = '', name = ''] = key.split('/');
   const task = await api.readTask(namespace, name);
   // Without its Task, Kubernetes' garbage collector takes a pod.

@@ -29,10 +29,10 @@ import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
 import { clearStrays } from './clear-strays.ts';
 import { succeededCondition } from './conditions.ts';
-import { podsToStop } from './endings.ts';
 import { EndedTasks } from './ended-tasks.ts';
 import { ExpiredTasks } from './expired-tasks.ts';
 import { EventSink } from './events.ts';
+import { leftPod } from './left-pod.ts';
 import type { LaunchedPod } from './observation.ts';
 import { PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
@@ -185,6 +185,7 @@ export class Controller {
       ],
       signal,
     );
+    for (const key of this.#podIndex.keys()) if (this.#tasks.get(key) === undefined) this.#left(key);
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
     const leads = await this.#mayLead(signal);
     if (leads) this.#lead();
@@ -212,7 +213,7 @@ export class Controller {
     for (const task of tasks) this.#places.restore(task);
     for (const task of tasks.toSorted(byCreation)) this.#queue.add(keyOf(task));
     for (const key of this.#podIndex.keys()) {
-      if (podsToStop({ pods: this.#podIndex.ofKey(key) }).length > 0) this.#queue.add(key);
+      if (this.#podIndex.ofKey(key).some((pod) => leftPod(pod) === 'stray')) this.#queue.add(key);
     }
   }
 
@@ -268,6 +269,7 @@ export class Controller {
       this.#launched.delete(uid);
       this.#places.gone(object);
       this.#freeCache(object);
+      this.#forget(this.#podIndex.ofKey(key).filter((pod) => leftPod(pod) === 'done'));
       return;
     }
     const seenAt = kind === 'listed' ? undefined : this.#options.clock.now();
@@ -295,7 +297,8 @@ export class Controller {
       this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
     this.#countRunning(owner.key);
-    if (this.#tasks.get(owner.key) !== undefined || this.#isStray(object)) this.#wake(owner.key);
+    if (this.#tasks.get(owner.key) !== undefined) this.#wake(owner.key);
+    else if (this.isReady()) this.#left(owner.key);
   }
 
   #countRunning(key: string): void {
@@ -314,9 +317,19 @@ export class Controller {
     }
   }
 
-  // Before every Task is listed, a pod whose Task is not there yet proves nothing.
-  #isStray(pod: Pod): boolean {
-    return this.isReady() && podsToStop({ pods: [pod] }).length > 0;
+  // The pods of a Task that is not in the cache. Before every Task is listed, they prove nothing.
+  #left(key: string): void {
+    const pods = this.#podIndex.ofKey(key);
+    if (pods.some((pod) => leftPod(pod) === 'stray')) this.#wake(key);
+    this.#forget(pods.filter((pod) => leftPod(pod) === 'done'));
+  }
+
+  #forget(pods: readonly Pod[]): void {
+    for (const pod of pods) {
+      const owner = ownerOf(pod);
+      if (owner !== undefined) this.#podIndex.delete(owner, pod);
+      this.#pods.drop(keyOf(pod));
+    }
   }
 
   async #clearStrays(key: string): Promise<void> {
@@ -324,6 +337,8 @@ export class Controller {
     for (const pod of await clearStrays(api, { key, pods: this.#podIndex.ofKey(key) })) {
       logger.info('removed a pod that its finished Task left', { task: key, pod });
     }
+    // What else has ended stays for whoever wants its log.
+    if (this.#tasks.get(key) === undefined) this.#forget(this.#podIndex.ofKey(key).filter(hasPodEnded));
   }
 
   async #work(): Promise<void> {

@@ -50,6 +50,15 @@ describe('holds for every pod', () => {
     expect(metadata['annotations']).toEqual({ 'kubectl.kubernetes.io/default-container': 'primary' });
   });
 
+  test.each([
+    { podRetention: { success: 'Keep' }, want: undefined },
+    { podRetention: { success: 'Delete', failure: 'Keep' }, want: 'success' },
+    { podRetention: { success: 'Delete', failure: 'Delete' }, want: 'success,failure' },
+  ] as const)('it says after which ends it is to go: $podRetention', ({ podRetention, want }) => {
+    const annotations: unknown = built({ podRetention }).pod.metadata['annotations'];
+    expect(Reflect.get(Object(annotations), 'work.podsmith.dev/deleted-after')).toBe(want);
+  });
+
   test('it goes with its Task, and has no identity towards the API server that nobody asked for', () => {
     expect(metadata['ownerReferences']).toEqual([
       {

@@ -42,6 +42,11 @@ export class Store<T extends KubeObject> {
     if (!isNewer(this.#objects.get(key), object)) this.#objects.set(key, object);
   }
 
+  /** Forgets an object that is still there; what a watch tells of it later is entered again. */
+  drop(key: string): void {
+    this.#objects.delete(key);
+  }
+
   /** The handler for a watcher of `namespace`, or of all namespaces. `onListed` is told of each complete list. */
   handler(namespace: string | undefined, onListed: () => void): WatchHandler {
     return {

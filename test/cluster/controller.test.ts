@@ -136,6 +136,7 @@ describe('the way of a Task', () => {
     await space.finished('fit');
     await left;
     expect(await operator.metric('podsmith_cached_tasks')).toBe(0);
+    expect(await operator.metric('podsmith_cached_pods')).toBe(0);
 
     const before = operator.http.requests.length;
     const taken = operator.http.taken((line) => ofPod(line, 'Succeeded'));
@@ -568,6 +569,33 @@ describe('a restart', () => {
     await operator.stop();
     await start();
     await space.podGone(pod);
+  });
+
+  test('between the last status and the end of the pod: one that has ended is removed as it was to be, another is kept', async () => {
+    await using at = await scene();
+    const { space, operator, start } = at;
+    operator.http.onRequest = async ({ method }, pass) => {
+      if (method === 'DELETE') throw new ApiError('unavailable', 'the process died here');
+      return await pass();
+    };
+    const [pod, other] = await Promise.all(
+      (['Delete', 'Keep'] as const).map(async (success) => {
+        const task = await space.createTask(success.toLowerCase(), { podRetention: { success } });
+        const made = await space.podOf(task);
+        await leaveOutputs(objects.store(), task);
+        await space.end(made);
+        await space.finished(task.metadata.name);
+        return made;
+      }),
+    );
+    await operator.stop();
+    const later = await start();
+    if (pod !== undefined) await space.podGone(pod);
+    expect((await space.pods()).map(({ metadata }) => metadata?.name)).toContain(other?.metadata?.name);
+    await later.stop();
+    // It was not even asked about.
+    expect(later.http.requests.filter((request) => request.endsWith('/tasks/keep'))).toEqual([]);
+    expect(await later.metric('podsmith_cached_pods')).toBe(0);
   });
 });
 

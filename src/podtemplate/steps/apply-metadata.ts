@@ -35,6 +35,7 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
     [PRIMARY_CONTAINER_ANNOTATION]: draft.primaryName,
     // It outlives the operator, which need not work it out again.
     ...(cacheKey !== undefined && { [PodAnnotation.cacheKey]: cacheKey }),
+    ...deletedAfter(input),
   };
   metadata.merge({ labels, annotations }, own, draft);
   metadata.set('name', podName(task.name, task.uid, attempt), OWN);
@@ -42,6 +43,12 @@ export function applyMetadata(draft: PodDraft, input: PodInput, layers: Layers):
   // No blockOwnerDeletion: it asks for rights on the Task's finalizers wherever OwnerReferencesPermissionEnforcement is on.
   const owner = { apiVersion: API_VERSION, kind: KIND, name: task.name, uid: task.uid, controller: true };
   metadata.set('ownerReferences', [owner], OWN);
+}
+
+// So that an operator that starts knows, of a thousand pods that have ended, the few that a crash may have left.
+function deletedAfter({ spec: { podRetention = {} } }: PodInput): Readonly<Record<string, string>> {
+  const ends = (['success', 'failure'] as const).filter((end) => podRetention[end] === 'Delete');
+  return ends.length === 0 ? {} : { [PodAnnotation.deletedAfter]: ends.join(',') };
 }
 
 // Who queues a Job labels the Job; all other labels of a Task are its own.
