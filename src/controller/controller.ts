@@ -335,7 +335,7 @@ export class Controller {
   async #clearStrays(key: string): Promise<void> {
     const { api, logger } = this.#options;
     for (const pod of await clearStrays(api, { key, pods: this.#podIndex.ofKey(key) })) {
-      logger.info('removed a pod that its finished Task left', { task: key, pod });
+      logger.info('ended a pod that its finished Task left', { task: key, pod });
     }
     // What else has ended stays for whoever wants its log.
     if (this.#tasks.get(key) === undefined) this.#forget(this.#podIndex.ofKey(key).filter(hasPodEnded));
