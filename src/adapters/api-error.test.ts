@@ -19,6 +19,13 @@ test.each<{ name: string; http: number; body: unknown; code: ApiErrorCode; messa
     code: 'gone',
   },
   { name: 'an object that is too large', http: 413, body: status('RequestEntityTooLarge'), code: 'tooLarge' },
+  {
+    name: "what is too large for etcd: the API server's fault by its number alone",
+    http: 500,
+    body: status('InternalError', 'etcdserver: request is too large'),
+    code: 'tooLarge',
+    message: 'etcdserver: request is too large',
+  },
   { name: 'a field that is wrong', http: 422, body: status('Invalid'), code: 'invalid' },
   { name: 'too many requests', http: 429, body: status('TooManyRequests'), code: 'throttled' },
   { name: 'a fault of the server', http: 500, body: status('InternalError'), code: 'unavailable' },

@@ -47,12 +47,16 @@ const CODE_BY_STATUS: Readonly<Record<number, ApiErrorCode>> = {
   429: 'throttled',
 };
 
+// The API server passes etcd's words, and those of the way to it, on as a fault of its own.
+const TOO_LARGE_FOR_ETCD = /etcdserver: request is too large|trying to send message larger than max/;
+
 /** The error of an HTTP answer; `body` is a metav1.Status or whatever a proxy put there, `retryAfter` the header of that name. */
 export function apiErrorFromResponse(status: number, body: unknown, retryAfter?: string): ApiError {
   const { reason, message, details } = statusOf(body);
   const text = message ?? `the API server answered ${status}`;
   const retryAfterMs = retryAfterMsOf(retryAfter) ?? secondsOf(details['retryAfterSeconds']);
-  return new ApiError(codeOf(status, reason, details), text, { status, retryAfterMs });
+  const code = TOO_LARGE_FOR_ETCD.test(text) ? 'tooLarge' : codeOf(status, reason, details);
+  return new ApiError(code, text, { status, retryAfterMs });
 }
 
 function codeOf(status: number, reason: string | undefined, details: Details): ApiErrorCode {

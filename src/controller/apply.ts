@@ -1,7 +1,7 @@
 // Carries a plan out: actions in order, the one status write, then the clean-up. The only file of the controller that changes the world.
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
-import type { Task } from '../api/task.gen.ts';
+import type { Task, TaskStatus } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
 import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
@@ -9,6 +9,7 @@ import { type CacheActionContext, carryOutCacheAction } from './apply-cache.ts';
 import type { EarlierRun, LaunchedPod, PlaceRefusal, PodRejection } from './observation.ts';
 import type { Action, DeletePod, Plan } from './plan.ts';
 import { claimRun, recordRun } from './run-claim.ts';
+import { shortStatus } from './short-status.ts';
 
 export interface ApplyContext extends CacheActionContext {
   readonly api: KubeApi;
@@ -48,9 +49,19 @@ export async function apply(task: Task, plan: Plan, context: ApplyContext): Prom
     const obstacle = await carryOut(task, action, context);
     if (obstacle !== undefined) return { kind: 'obstructed', obstacle };
   }
-  const written = plan.status === undefined ? task : await context.api.writeStatus(task, plan.status);
+  const written = plan.status === undefined ? task : await writeStatus(task, plan.status, context);
   const cleanupError = await cleanUp(task, plan, context);
   return { kind: 'applied', task: written, ...(cleanupError !== undefined && { cleanupError }) };
+}
+
+// What is too long for etcd by its spec alone has room for a few words.
+async function writeStatus(task: Task, status: TaskStatus, { api }: ApplyContext): Promise<Task> {
+  try {
+    return await api.writeStatus(task, status);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'tooLarge') return await api.writeStatus(task, shortStatus(status));
+    throw error;
+  }
 }
 
 async function cleanUp(task: Task, plan: Plan, { api }: ApplyContext): Promise<ApiError | undefined> {

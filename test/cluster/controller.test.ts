@@ -7,7 +7,9 @@ import { podTemplatesPath, podsPath, tasksPath } from '../../src/adapters/kube-a
 import type { KubeRequest, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 import type { Task, TaskSpec } from '../../src/api/task.gen.ts';
 import type { WholePod } from '../../src/api/wire.ts';
+import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { podName } from '../../src/podtemplate/pod-name.ts';
+import { outputsPb } from '../support/attempt-files.ts';
 import type { Interception, WatchLine } from '../support/intercepted-http.ts';
 import { connectKube, installTaskCrd, restartApiServer } from '../support/kube.ts';
 import { containerStatus, waitingFor } from '../support/make-pod.ts';
@@ -805,6 +807,34 @@ describe('a life after the end', () => {
     await space.taskGone('old');
   });
 });
+
+test('a Task as large as etcd takes has its end all the same, in few words', async () => {
+  await using at = await scene();
+  const { space } = at;
+  const task = await largestTask(space, 'fit');
+  const pod = await space.podOf(task);
+  const { outputPrefix } = attemptPaths(objects.store().root, task.metadata, 0);
+  const outputs = outputsPb({ o0: { kind: 'string', value: 'x'.repeat(12_000) } });
+  await objects.store().write(`${outputPrefix}/outputs.pb`, outputs);
+  await space.end(pod);
+  const { status } = await space.finished('fit');
+  expect(status).toMatchObject({ outputsUri: `${outputPrefix}/outputs.pb`, attempts: [{ verdict: 'Succeeded' }] });
+  expect(status.outputs).toBeUndefined();
+});
+
+// With some KiB of room: more than a few words take, and less than a status can have.
+async function largestTask(space: TestNamespace, name: string): Promise<Task> {
+  for (let bytes = 1_570_000; ; bytes -= 3000) {
+    try {
+      await space.createTask('probe', { custom: { filler: 'x'.repeat(bytes) } });
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'tooLarge') continue;
+      throw error;
+    }
+    await space.deleteTask('probe');
+    return await space.createTask(name, { custom: { filler: 'x'.repeat(bytes - 3000) } });
+  }
+}
 
 test('a failure that may be tried again has the next attempt, with the next number, and one status each', async () => {
   await using at = await scene();
