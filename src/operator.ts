@@ -17,7 +17,7 @@ import { readOperatorNamespace } from './operator-namespace.ts';
 import { operatorVersion } from './operator-version.ts';
 import { retain } from './retention/retention.ts';
 import type { RetentionRules } from './retention/sweep.ts';
-import { FencedStore } from './storage/fenced-store.ts';
+import { fencedStore } from './storage/fenced-store.ts';
 import { meteredStore } from './storage/metered-store.ts';
 import type { ObjectStore } from './storage/object-store.ts';
 
@@ -53,7 +53,7 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   // The fence is inside: a write that waited for the server's word is judged anew.
   const http = new PatientKubeHttp(new FencedKubeHttp(connection, lead.mayWrite), systemClock);
   const opened = meteredStore(openStorage(config, environment), metrics.storageRequested);
-  const storage = new FencedStore(opened, lead.mayWrite);
+  const storage = fencedStore(opened, lead.mayWrite);
   const controller = new Controller({
     http,
     api: new HttpKubeApi(http),

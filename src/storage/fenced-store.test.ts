@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { FencedStore } from './fenced-store.ts';
+import { fencedStore } from './fenced-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
 const URI = 's3://podsmith/tasks/ml/fit';
@@ -43,7 +43,7 @@ const WRITES: readonly {
 test.each([...WRITES])('$name is done while it may write, and not a moment longer', async ({ name, act, message }) => {
   const { store, done } = recording();
   let mayWrite = true;
-  const fenced = new FencedStore(store, () => mayWrite);
+  const fenced = fencedStore(store, () => mayWrite);
   await act(fenced);
   mayWrite = false;
   await expect(act(fenced)).rejects.toMatchObject({ name: 'StorageUnavailableError', message });
@@ -52,7 +52,7 @@ test.each([...WRITES])('$name is done while it may write, and not a moment longe
 
 test('a standby reads and looks', async () => {
   const { store, done } = recording();
-  const fenced = new FencedStore(store, () => false);
+  const fenced = fencedStore(store, () => false);
   expect([fenced.root, fenced.uploads]).toEqual([store.root, store.uploads]);
   expect(await fenced.read(URI, 1)).toEqual({ kind: 'absent' });
   expect(await Promise.all([fenced.exists(URI), fenced.holds(URI)])).toEqual([true, true]);

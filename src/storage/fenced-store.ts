@@ -1,66 +1,22 @@
 // A store that is written only while this process may act; the API server has its own fence (adapters/fenced-kube-http.ts).
-import {
-  type ObjectStore,
-  type ReadResult,
-  StorageUnavailableError,
-  type StoredObject,
-  type WriteCondition,
-} from './object-store.ts';
+import { type ObjectStore, StorageUnavailableError } from './object-store.ts';
 
-export class FencedStore implements ObjectStore {
-  readonly #store: ObjectStore;
-  readonly #mayWrite: () => boolean;
-
-  /** `mayWrite` is asked at each write and removal. Where it says no, nothing is sent, and a StorageUnavailableError says so. */
-  constructor(store: ObjectStore, mayWrite: () => boolean) {
-    this.#store = store;
-    this.#mayWrite = mayWrite;
-  }
-
-  get root(): string {
-    return this.#store.root;
-  }
-
-  get uploads(): string {
-    return this.#store.uploads;
-  }
-
-  async read(uri: string, maxBytes: number): Promise<ReadResult> {
-    return await this.#store.read(uri, maxBytes);
-  }
-
-  async exists(uri: string): Promise<boolean> {
-    return await this.#store.exists(uri);
-  }
-
-  async holds(uri: string): Promise<boolean> {
-    return await this.#store.holds(uri);
-  }
-
-  async folders(folder: string): Promise<readonly string[]> {
-    return await this.#store.folders(folder);
-  }
-
-  async list(folder: string): Promise<readonly StoredObject[]> {
-    return await this.#store.list(folder);
-  }
-
-  async write(uri: string, bytes: Uint8Array): Promise<void> {
-    this.#assertLead('written', uri);
-    await this.#store.write(uri, bytes);
-  }
-
-  async writeIf(uri: string, bytes: Uint8Array, condition: WriteCondition): Promise<boolean> {
-    this.#assertLead('written', uri);
-    return await this.#store.writeIf(uri, bytes, condition);
-  }
-
-  async remove(uri: string): Promise<void> {
-    this.#assertLead('removed', uri);
-    await this.#store.remove(uri);
-  }
-
-  #assertLead(done: 'written' | 'removed', uri: string): void {
-    if (!this.#mayWrite()) throw new StorageUnavailableError(`${uri} was not ${done}: another operator leads`);
-  }
+/** `mayWrite` is asked at each write and removal. Where it says no, nothing is sent, and a StorageUnavailableError says so. */
+export function fencedStore(store: ObjectStore, mayWrite: () => boolean): ObjectStore {
+  const fenced = async <T>(done: string, uri: string, work: () => Promise<T>): Promise<T> => {
+    if (!mayWrite()) throw new StorageUnavailableError(`${uri} was not ${done}: another operator leads`);
+    return await work();
+  };
+  return {
+    root: store.root,
+    uploads: store.uploads,
+    read: (uri, maxBytes) => store.read(uri, maxBytes),
+    exists: (uri) => store.exists(uri),
+    holds: (uri) => store.holds(uri),
+    folders: (folder) => store.folders(folder),
+    list: (folder) => store.list(folder),
+    write: (uri, bytes) => fenced('written', uri, () => store.write(uri, bytes)),
+    writeIf: (uri, bytes, condition) => fenced('written', uri, () => store.writeIf(uri, bytes, condition)),
+    remove: (uri) => fenced('removed', uri, () => store.remove(uri)),
+  };
 }

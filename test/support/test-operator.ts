@@ -8,7 +8,7 @@ import type { Logger } from '../../src/observability/logger.ts';
 import { type Metrics, createMetrics } from '../../src/observability/metrics.ts';
 import { operatorLead } from '../../src/operator-lead.ts';
 import type { ElectionTimes } from '../../src/runtime/leader-election.ts';
-import { FencedStore } from '../../src/storage/fenced-store.ts';
+import { fencedStore } from '../../src/storage/fenced-store.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { SETTINGS } from './decide-world.ts';
 import { InterceptedHttp } from './intercepted-http.ts';
@@ -97,7 +97,7 @@ export class TestOperator implements AsyncDisposable {
     const controller = new Controller({
       http: fenced,
       api: new HttpKubeApi(fenced),
-      storage: new FencedStore(storage, lead.mayWrite),
+      storage: fencedStore(storage, lead.mayWrite),
       clock: systemClock,
       logger,
       metrics,
