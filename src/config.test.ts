@@ -22,7 +22,7 @@ const DEFAULTS: Config = {
     namespaceOverrides: {},
   },
   leaderElection: { enabled: true, leaseName: 'podsmith' },
-  log: { level: 'info' },
+  log: { level: 'info', format: 'json' },
   http: { port: 8080 },
 };
 const BUCKET = 'storage: {bucket: podsmith}';
@@ -125,7 +125,7 @@ ${stringify({ task: { ...TASK, namespaceOverrides: { 'team-a': TASK } } })}
 controller: {workers: 256, systemRetryLimit: 0, imagePullGraceSeconds: 0, createContainerGraceSeconds: 0, terminationGraceSeconds: 0,
   maxRunningPerNamespace: 10, namespaceOverrides: {ml: {maxRunning: 0}, team-a: {}}}
 leaderElection: {enabled: false, leaseName: other}
-log: {level: debug}
+log: {level: debug, format: pretty}
 http: {port: 0}
 `;
   expect(parseConfig(text)).toEqual({
@@ -150,7 +150,7 @@ http: {port: 0}
       namespaceOverrides: { ml: { maxRunning: 0 }, 'team-a': {} },
     },
     leaderElection: { enabled: false, leaseName: 'other' },
-    log: { level: 'debug' },
+    log: { level: 'debug', format: 'pretty' },
     http: { port: 0 },
   });
 });
@@ -408,9 +408,21 @@ test.each([
   { name: 'nothing set', env: {}, want: { configPath: '/etc/podsmith/config.yaml', instance: 'podsmith' } },
   {
     name: 'everything set',
-    env: { PODSMITH_CONFIG: '/c', HOSTNAME: 'pod-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 's' },
-    want: { configPath: '/c', instance: 'pod-1', accessKeyId: 'a', secretAccessKey: 's' },
+    env: {
+      PODSMITH_CONFIG: '/c',
+      HOSTNAME: 'pod-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 's',
+      LOG_FORMAT: 'pretty',
+    },
+    want: { configPath: '/c', instance: 'pod-1', accessKeyId: 'a', secretAccessKey: 's', logFormat: 'pretty' },
   },
 ])('the environment: $name', ({ env, want }) => {
   expect(readEnvironment(env)).toEqual(want);
+});
+
+test('the environment: a format of the log that is none', () => {
+  expect(() => readEnvironment({ LOG_FORMAT: 'xml' })).toThrow(
+    new ConfigError('LOG_FORMAT must be one of: json, pretty (given: "xml")'),
+  );
 });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { type SchemaCheck, schemaCheck } from './config/schema-check.ts';
 import { taskProblems } from './config/task-problems.ts';
 import { TASK_DEFINITIONS, TASK_SECTION_SCHEMA } from './config/task-settings-schema.ts';
-import type { LogLevel } from './observability/logger.ts';
+import type { LogFormat, LogSettings } from './observability/logger.ts';
 import type { TaskSettings } from './podtemplate/pod-input.ts';
 
 export interface Config {
@@ -14,7 +14,7 @@ export interface Config {
   readonly task: TaskSection;
   readonly controller: ControllerConfig;
   readonly leaderElection: LeaderElectionConfig;
-  readonly log: { readonly level: LogLevel };
+  readonly log: LogSettings;
   readonly http: { readonly port: number };
 }
 
@@ -81,6 +81,8 @@ export class ConfigError extends Error {
   }
 }
 
+const LOG_FORMATS: readonly LogFormat[] = ['json', 'pretty'];
+
 const text = { type: 'string' } as const;
 const section = (properties: object, required: readonly string[] = []): object => ({
   type: 'object',
@@ -138,7 +140,10 @@ const SCHEMA = {
       enabled: { type: 'boolean', default: true },
       leaseName: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', default: 'podsmith' },
     }),
-    log: section({ level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' } }),
+    log: section({
+      level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' },
+      format: { enum: LOG_FORMATS, default: 'json' },
+    }),
     http: section({ port: { type: 'integer', minimum: 0, maximum: 65_535, default: 8080 } }),
   },
 };
@@ -193,15 +198,28 @@ export interface Environment {
   readonly instance: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
+  /** Instead of `log.format`. */
+  readonly logFormat?: LogFormat;
 }
 
+/** Throws ConfigError. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const accessKeyId = env['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
+  const logFormat = logFormatOf(env['LOG_FORMAT']);
   return {
     configPath: env['PODSMITH_CONFIG'] ?? '/etc/podsmith/config.yaml',
     instance: env['HOSTNAME'] ?? 'podsmith',
     ...(accessKeyId !== undefined && { accessKeyId }),
     ...(secretAccessKey !== undefined && { secretAccessKey }),
+    ...(logFormat !== undefined && { logFormat }),
   };
+}
+
+function logFormatOf(value = ''): LogFormat | undefined {
+  const format = LOG_FORMATS.find((known) => known === value);
+  if (format === undefined && value !== '') {
+    throw new ConfigError(`LOG_FORMAT must be one of: ${LOG_FORMATS.join(', ')} (given: ${JSON.stringify(value)})`);
+  }
+  return format;
 }

@@ -32,7 +32,7 @@ export type OpenStorage = (config: Config, environment: Environment) => ObjectSt
 export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const environment = readEnvironment(process.env);
   const config = loadConfig(environment.configPath);
-  const logger = createLogger(config.log.level);
+  const logger = createLogger({ ...config.log, format: environment.logFormat ?? config.log.format });
   const metrics = createMetrics(operatorVersion());
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();

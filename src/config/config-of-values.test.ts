@@ -44,7 +44,7 @@ test.each<{ name: string; text: string; want: Partial<Config> }>([
     text: 'storage: {kind: s3, bucket: b}\nlog: {level: debug}',
     want: {
       storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'us-east-1', retention: KEEP_ALL },
-      log: { level: 'debug' },
+      log: { level: 'debug', format: 'json' },
     },
   },
   {

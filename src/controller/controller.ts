@@ -44,6 +44,7 @@ import { reportFinished } from './report-finished.ts';
 import { Sightings } from './sightings.ts';
 import type { DecideSettings } from './situation.ts';
 import { type TaskCount, taskCensus } from './task-census.ts';
+import { taskFields, transitionsOf } from './transitions.ts';
 
 export interface ControllerOptions {
   readonly http: KubeHttp;
@@ -273,7 +274,10 @@ export class Controller {
       return;
     }
     const seenAt = kind === 'listed' ? undefined : this.#options.clock.now();
-    this.#sightings.task(uid, millisOf(creationTimestamp) ?? 0, seenAt);
+    const isNew = this.#sightings.task(uid, millisOf(creationTimestamp) ?? 0, seenAt);
+    if (isNew && kind === 'applied' && this.#leadsSince !== undefined) {
+      this.#options.logger.info('task accepted', { ...taskFields(object), reason: WaitingReason.pending });
+    }
     this.#wake(key);
   }
 
@@ -409,12 +413,13 @@ export class Controller {
     this.#countRunning(key);
     this.#sightings.pod(uid, pod, clock.now());
     const { attempt, podTemplate } = launched;
-    logger.info('pod created', { task: key, pod: pod.metadata?.name, attempt, podTemplate });
+    const fields = { attempt, reason: 'PodCreated', pod: pod.metadata?.name, podTemplate };
+    logger.info('pod created', { ...taskFields(task), ...fields });
   }
 
   #cacheTrouble(task: Task, { action, message }: CacheTrouble): void {
     const { clock, logger } = this.#options;
-    logger.warn('something in storage could not be done', { task: keyOf(task), action, error: message });
+    logger.warn('something in storage could not be done', { ...taskFields(task), action, error: message });
     if (action !== 'keepOutputs') return;
     const note = `The outputs could not be put into the cache: ${message}. The next Task with these inputs runs.`;
     const event = { type: 'Warning', reason: NoticeReason.cacheNotWritten, note, action: EventAction.finish } as const;
@@ -428,7 +433,9 @@ export class Controller {
     if (plan.status !== undefined) {
       if (this.#tasks.get(key)?.metadata.uid === task.metadata.uid) this.#tasks.put(task);
       metrics.statusWritten(Buffer.byteLength(stringifyJson(plan.status)));
-      reportFinished({ before: before.status, after: plan.status, task }, { metrics, logger });
+      const step = { before: before.status, after: plan.status, task };
+      reportFinished(step, metrics);
+      for (const { level, message, fields } of transitionsOf(step)) logger[level](message, fields);
     }
     if (nextAt !== undefined) this.#queue.add(key, nextAt - now);
   }

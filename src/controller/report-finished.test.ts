@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FRESH_STATUS, makeTask } from '../../test/support/make-task.ts';
 import type { TaskAttempt, TaskStatus } from '../api/task.gen.ts';
-import type { Logger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { reportFinished } from './report-finished.ts';
 
@@ -16,7 +15,7 @@ const finished = (parts: Partial<TaskStatus>, succeeded: boolean): TaskStatus =>
         type: 'Succeeded',
         status: succeeded ? 'True' : 'False',
         reason: succeeded ? 'Succeeded' : 'UserError',
-        message: 'secret words of the task',
+        message: '',
         lastTransitionTime: '2026-03-01T10:00:00Z',
       },
     ],
@@ -27,27 +26,22 @@ interface Reported {
   readonly attempts: readonly string[];
   readonly finished: readonly string[];
   readonly phases: readonly string[];
-  readonly log: readonly unknown[];
 }
 
-/** What the metrics' text and the log hold after one step. */
+/** What the metrics' text holds after one step. */
 async function report(before: TaskStatus, after: TaskStatus): Promise<Reported> {
   const metrics = createMetrics('0.0.0-test');
-  const log: unknown[] = [];
-  const note = (message: string, fields?: object): void => void log.push({ message, ...fields });
-  const logger: Logger = { debug: note, info: note, warn: note, error: note };
-  reportFinished({ task: makeTask(), before, after }, { metrics, logger });
+  reportFinished({ task: makeTask(), before, after }, metrics);
   const text = await metrics.registry.metrics();
   const lines = (name: RegExp): string[] => text.split('\n').filter((line) => name.test(line));
   return {
     attempts: lines(/^podsmith_task_attempts_total\{/),
     finished: lines(/^podsmith_task_finished_total\{/),
     phases: lines(/^podsmith_task_\w*seconds_count.* [1-9]/),
-    log,
   };
 }
 
-const NOTHING: Reported = { attempts: [], finished: [], phases: [], log: [] };
+const NOTHING: Reported = { attempts: [], finished: [], phases: [] };
 
 describe('nothing is counted', () => {
   test.each([
@@ -81,7 +75,7 @@ describe('an attempt that ended is counted once', () => {
 });
 
 describe('a Task that ended', () => {
-  test('is counted, its phases are measured, and the log has no word of its own', async () => {
+  test('is counted, and its phases are measured', async () => {
     const after = finished(
       {
         attempts: [attempt(0, 'Failed')],
@@ -97,9 +91,6 @@ describe('a Task that ended', () => {
     ]);
     expect(reported.attempts).toHaveLength(1);
     expect(reported.phases).toHaveLength(3);
-    expect(reported.log).toEqual([
-      { message: 'task finished', task: 'ml/fit', reason: 'UserError', attempts: 1, duration: '4.2s' },
-    ]);
   });
 
   test('is counted once', async () => {

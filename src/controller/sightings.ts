@@ -19,15 +19,19 @@ interface TaskSightings {
 export class Sightings {
   readonly #tasks = new Map<string, TaskSightings>();
 
-  /** Enters a Task's creation, the first time it is seen. `seenAt` is undefined for one found in a list: it was made some time before. */
-  task(uid: string, recordedAt: Millis, seenAt: Millis | undefined): void {
-    if (this.#tasks.has(uid)) return;
+  /**
+   * Enters a Task's creation, the first time it is seen, and returns whether this is it. `seenAt` is undefined for one found in a list: it was
+   * made some time before.
+   */
+  task(uid: string, recordedAt: Millis, seenAt: Millis | undefined): boolean {
+    if (this.#tasks.has(uid)) return false;
     this.#tasks.set(uid, {
       createdAt: refined(recordedAt, seenAt) ?? recordedAt,
       heldUp: new Map(),
       pods: new Map(),
       mounts: new Map(),
     });
+    return true;
   }
 
   /** Enters what a pod of the Task newly shows; a pod of a Task that is not in the cache needs no times. */

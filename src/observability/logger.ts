@@ -1,5 +1,7 @@
-// The operator's log: one JSON object a line, levels of winston's npm scale. Never inputs, outputs or environment: they may be secrets.
+// The operator's log: a line for each thing that happens, levels of winston's npm scale, as JSON for machines or, for people, aligned and in
+// colours. Never inputs, outputs, environment or a word that a task wrote: they may be secrets.
 import winston from 'winston';
+import { prettyLine } from './pretty-line.ts';
 
 /** What the program logs with. Fields are flat: `task`, `pod`, `error`. */
 export interface Logger {
@@ -12,12 +14,18 @@ export interface Logger {
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogFormat = 'json' | 'pretty';
 
-export function createLogger(level: LogLevel): Logger {
-  const { combine, timestamp, json } = winston.format;
+export interface LogSettings {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+}
+
+export function createLogger({ level, format }: LogSettings): Logger {
+  const { combine, timestamp, json, printf } = winston.format;
   return winston.createLogger({
     level,
-    format: combine(timestamp(), json()),
+    format: combine(timestamp(), format === 'json' ? json() : printf((line) => prettyLine(line))),
     transports: [new winston.transports.Console()],
   });
 }
