@@ -9,7 +9,9 @@ import { type Config, type Environment, type RetentionConfig, loadConfig, readEn
 import { podSettingsOf } from './config/pod-settings-of.ts';
 import { Controller } from './controller/controller.ts';
 import type { DecideSettings } from './controller/situation.ts';
+import { EventLoopTurns } from './observability/event-loop-turns.ts';
 import { startHttpServer } from './observability/http-server.ts';
+import { STUCK_MS, lifeProblems } from './observability/liveness.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { operatorLead } from './operator-lead.ts';
@@ -74,9 +76,12 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
     },
     instance: environment.instance,
   });
+  using turns = new EventLoopTurns();
   const server = await startHttpServer(config.http.port, {
     registry: metrics.registry,
-    isReady: () => controller.isReady(),
+    unfilledCaches: () => controller.unfilledCaches(),
+    lifeProblems: () =>
+      lifeProblems({ blockedMs: turns.longestBlockMs, stuckWatches: controller.stuckWatches(STUCK_MS) }),
   });
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -23,7 +23,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
 import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
-import { WatchStates } from '../runtime/watch-states.ts';
+import { type SilentWatch, WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
@@ -172,6 +172,16 @@ export class Controller {
   /** True once every cache has been filled. */
   isReady(): boolean {
     return this.#watches.areFilled;
+  }
+
+  /** The caches that are not filled yet; undefined once all are. */
+  unfilledCaches(): readonly string[] | undefined {
+    return this.isReady() ? undefined : this.#watches.unfilled;
+  }
+
+  /** The watches of which there was no sign for longer than `ms`, those of finished Tasks among them. */
+  stuckWatches(ms: Millis): readonly SilentWatch[] {
+    return this.#watchStates.stuck(ms);
   }
 
   /** Runs until `signal` aborts; then finishes what is in the workers' hands. */

@@ -4,13 +4,15 @@ import { Counter, Registry } from 'prom-client';
 import { portOf, startHttpServer } from './http-server.ts';
 
 let server: Server;
-let isReady: boolean;
+let unfilled: readonly string[] | undefined;
+let problems: readonly string[];
 
 beforeEach(async () => {
   const registry = new Registry();
   new Counter({ name: 'things_total', help: 'Things.', registers: [registry] }).inc(3);
-  isReady = false;
-  server = await startHttpServer(0, { registry, isReady: () => isReady });
+  unfilled = ['tasks in ml', 'pods'];
+  problems = [];
+  server = await startHttpServer(0, { registry, unfilledCaches: () => unfilled, lifeProblems: () => problems });
 });
 
 afterEach(() => {
@@ -36,9 +38,16 @@ test('it lives, whether or not it is ready', async () => {
   expect(await get('/healthz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
 });
 
+test('it says why it should be started anew', async () => {
+  problems = ['the event loop did not turn for 7.0 s', 'a watch is stuck'];
+  const body = 'the event loop did not turn for 7.0 s\na watch is stuck\n';
+  expect(await get('/healthz')).toEqual({ status: 503, body, type: TEXT });
+});
+
 test('it is ready once the caches are filled', async () => {
-  expect(await get('/readyz')).toEqual({ status: 503, body: 'the caches are being filled\n', type: TEXT });
-  isReady = true;
+  const body = 'the caches are being filled: tasks in ml, pods\n';
+  expect(await get('/readyz')).toEqual({ status: 503, body, type: TEXT });
+  unfilled = undefined;
   expect(await get('/readyz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
 });
 
@@ -51,6 +60,6 @@ test('anything else says what there is', async () => {
 });
 
 test('a port that is taken is an error, not silence', async () => {
-  const sources = { registry: new Registry(), isReady: () => true };
+  const sources = { registry: new Registry(), unfilledCaches: () => undefined, lifeProblems: () => [] };
   await expect(startHttpServer(portOf(server), sources)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -5,14 +5,16 @@ import type { Registry } from 'prom-client';
 
 export interface HealthSources {
   readonly registry: Registry;
-  /** True once the caches have been filled. */
-  readonly isReady: () => boolean;
+  /** The caches that are not filled yet, by name; undefined once all are. */
+  readonly unfilledCaches: () => readonly string[] | undefined;
+  /** Why this process should be started anew; empty while it lives. */
+  readonly lifeProblems: () => readonly string[];
 }
 
 /** Listens on `port` (0: any) and resolves once it does. */
-export async function startHttpServer(port: number, { registry, isReady }: HealthSources): Promise<Server> {
+export async function startHttpServer(port: number, sources: HealthSources): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(request.url?.split('?', 1)[0], { registry, isReady }).then(({ status, body, type }) =>
+    void answer(request.url?.split('?', 1)[0], sources).then(({ status, body, type }) =>
       response.writeHead(status, { 'content-type': type ?? 'text/plain; charset=utf-8' }).end(body),
     );
   });
@@ -34,15 +36,22 @@ interface Answer {
   readonly type?: string;
 }
 
-async function answer(path: string | undefined, { registry, isReady }: HealthSources): Promise<Answer> {
+async function answer(path: string | undefined, sources: HealthSources): Promise<Answer> {
   switch (path) {
     case '/metrics':
-      return { status: 200, body: await registry.metrics(), type: registry.contentType };
+      return { status: 200, body: await sources.registry.metrics(), type: sources.registry.contentType };
     case '/healthz':
-      return { status: 200, body: 'ok\n' };
-    case '/readyz':
-      return isReady() ? { status: 200, body: 'ok\n' } : { status: 503, body: 'the caches are being filled\n' };
+      return verdict(sources.lifeProblems());
+    case '/readyz': {
+      const unfilled = sources.unfilledCaches();
+      return verdict(unfilled === undefined ? [] : [`the caches are being filled: ${unfilled.join(', ')}`]);
+    }
     default:
       return { status: 404, body: 'podsmith serves /metrics, /healthz and /readyz\n' };
   }
+}
+
+function verdict(problems: readonly string[]): Answer {
+  if (problems.length === 0) return { status: 200, body: 'ok\n' };
+  return { status: 503, body: problems.map((problem) => `${problem}\n`).join('') };
 }
