@@ -6,6 +6,7 @@ import { generateApiReference } from './generate/api-reference.ts';
 import { generateChartCrd } from './generate/chart-crd.ts';
 import { generateFailuresPage } from './generate/failures-page.ts';
 import { generateIdl } from './generate/idl.ts';
+import { generateKubernetesFields } from './generate/kubernetes-fields.ts';
 import { generateMetricsPage } from './generate/metrics-page.ts';
 import { generateTaskTemplateSchema } from './generate/task-template-schema.ts';
 import { generateTaskTypes } from './generate/task-types.ts';
@@ -21,6 +22,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateTaskTemplateSchema,
   generateTaskTypes,
   generateChartCrd,
+  generateKubernetesFields,
   generateApiReference,
   generateFailuresPage,
   generateMetricsPage,

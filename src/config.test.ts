@@ -76,8 +76,18 @@ const TASK: Required<TaskSettings> = {
     { name: 'B.c-d', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } },
   ],
   nodeSelector: { pool: 'tasks' },
-  tolerations: [{ operator: 'Exists' }, { key: 'a', anythingNewer: { at: ['all'] } }],
-  affinity: { podAntiAffinity: { anythingNewer: true } },
+  tolerations: [{ operator: 'Exists' }, { key: 'a', operator: 'Gt', value: '1' }],
+  affinity: {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        {
+          topologyKey: 'zone',
+          matchLabelKeys: ['a'],
+          labelSelector: { matchExpressions: [{ key: 'b', operator: 'Exists' }] },
+        },
+      ],
+    },
+  },
   schedulerName: 'volcano',
   runtimeClassName: 'gvisor',
   priorityClassName: 'low',
@@ -227,6 +237,18 @@ describe('a fault is told with its field, what was given and what is allowed', (
       name: 'half a GPU',
       task: 'resources: {defaults: {gpu: 0.5}}',
       message: 'task.resources.defaults.gpu must be a whole number of 0 or more (given: 0.5)',
+    },
+    {
+      name: 'a misspelt field far down',
+      task: 'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpression: []}]}}}',
+      message:
+        'task.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.0 must NOT have additional properties ' +
+        '"matchExpression", did you mean matchExpressions?',
+    },
+    {
+      name: 'a misspelt field of a security context',
+      task: 'securityContext: {runAsNonroot: true}',
+      message: 'task.securityContext must NOT have additional properties "runAsNonroot", did you mean runAsNonRoot?',
     },
     {
       name: 'a misspelt kind of affinity, which would break every pod',

@@ -72,7 +72,17 @@ const text = (value: string): object => ({ type: 'string', default: value });
 export const VALUES_SCHEMA: object = closed({
   ...ignored('global', 'image', 'imagePullSecrets', 'namespaces', 'log', 'env', 'resources', 'serviceAccount'),
   ...ignored('podLabels', 'podAnnotations', 'nodeSelector', 'tolerations', 'affinity', 'priorityClassName'),
-  ...ignored('crd', 'admissionPolicy', 'networkPolicy', 'rbac', 'task', 'controller', 'replicas', 'leaderElection'),
+  ...ignored(
+    'topologySpreadConstraints',
+    'crd',
+    'admissionPolicy',
+    'networkPolicy',
+    'rbac',
+    'task',
+    'controller',
+    'replicas',
+    'leaderElection',
+  ),
   nameOverride: text(''),
   fullnameOverride: text(''),
   storage: section({

@@ -57,7 +57,7 @@ storage: {bucket: b}
 task:
   labels: {batch: ""}
   env: [{name: HTTP_PROXY, value: ""}]
-  affinity: {podAntiAffinity: {preferred: [{podAffinityTerm: {namespaceSelector: {}}}]}}
+  affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, namespaceSelector: {}}]}}
   securityContext: {capabilities: {add: []}}`,
     want: {
       ...PLAIN,
@@ -65,7 +65,11 @@ task:
         ...TASK,
         labels: { batch: '' },
         env: [{ name: 'HTTP_PROXY', value: '' }],
-        affinity: { podAntiAffinity: { preferred: [{ podAffinityTerm: { namespaceSelector: {} } }] } },
+        affinity: {
+          podAntiAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', namespaceSelector: {} }],
+          },
+        },
         securityContext: { capabilities: { add: [] } },
       },
     },

@@ -1,8 +1,9 @@
 // The form of the section `task`: a JSON Schema, which the chart's values.schema.json repeats word for word (deploy/helm/values.test.ts), so
 // that helm and the operator refuse the same. A `description` beside a pattern says in words what is allowed.
 //
-// What Kubernetes alone can judge (the terms of an affinity, security contexts) passes through; what people get wrong most often is caught
-// here, because a wrong setting would break every pod instead of one.
+// Fields of Kubernetes' own have Kubernetes' own form (kubernetes-fields.gen.ts): a wrong setting would break every pod instead of one. What
+// stays for the API server to judge is what its form does not tell, such as a sandbox that no node has.
+import type { V1EnvVar, V1Toleration } from '@kubernetes/client-node';
 import type {
   DigestSettings,
   InterruptibleSettings,
@@ -17,6 +18,7 @@ import {
   type AcceleratorSettings,
 } from '../resources/accelerator-settings.ts';
 import type { ResourceAmounts } from '../resources/amounts.ts';
+import { KUBERNETES_DEFINITIONS } from './kubernetes-fields.gen.ts';
 
 // One validator a definition, however often it is meant: written out in full, the schema takes Ajv a second.
 const ref = (name: string): object => ({ $ref: `#/definitions/${name}` });
@@ -35,11 +37,6 @@ const named = (description: string, pattern: string, value: object): object => (
 });
 const word = (...words: readonly string[]): object => ({ enum: ['', ...words] });
 
-/** As `closed`, for an object of Kubernetes' own. */
-const fields = (properties: Readonly<Record<string, object>>): object => closed<Record<string, unknown>>(properties);
-
-const open = { type: 'object' };
-const anyList = { type: 'array' };
 const text = { type: 'string' };
 
 // Patterns are read by Go's regexp (helm) and JavaScript's alike. Most allow the empty text, which says nothing.
@@ -77,16 +74,14 @@ const amountsDefinition = closed<ResourceAmounts>({
 
 const toleration = ref('toleration');
 const tolerations = listOf(toleration);
-const tolerationDefinition = {
-  type: 'object',
-  properties: {
-    key: text,
-    operator: { enum: ['Exists', 'Equal', 'Lt', 'Gt'] },
-    value: text,
-    effect: { enum: ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
-    tolerationSeconds: { type: 'integer' },
-  },
-};
+// Not as Kubernetes has it: {} says nothing, as everywhere in these settings.
+const tolerationDefinition = closed<V1Toleration>({
+  key: text,
+  operator: { enum: ['Exists', 'Equal', 'Lt', 'Gt'] },
+  value: text,
+  effect: { enum: ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
+  tolerationSeconds: { type: 'integer' },
+});
 
 const nodeSelectorRequirement = ref('nodeSelectorRequirement');
 // {} says nothing; whoever says something says it whole.
@@ -103,13 +98,12 @@ const nodeSelectorRequirementDefinition = {
 };
 
 const envVar = {
-  type: 'object',
-  required: ['name'],
-  properties: {
+  ...closed<V1EnvVar>({
     name: form('the name of an environment variable: printable characters without =', '^[ -<>-~]+$'),
     value: text,
-    valueFrom: open,
-  },
+    valueFrom: ref('k8sEnvVarSource'),
+  }),
+  required: ['name'],
 };
 const objectReference = {
   type: 'object',
@@ -148,14 +142,14 @@ const PROPERTIES: SchemaOf<TaskSettings> = {
   env: listOf(envVar),
   nodeSelector: labels,
   tolerations,
-  affinity: ref('affinity'),
+  affinity: ref('k8sAffinity'),
   schedulerName: objectName,
   runtimeClassName: objectName,
   priorityClassName: objectName,
-  podSecurityContext: open,
-  securityContext: open,
+  podSecurityContext: ref('k8sPodSecurityContext'),
+  securityContext: ref('k8sSecurityContext'),
   dnsPolicy: word('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'),
-  dnsConfig: ref('dnsConfig'),
+  dnsConfig: ref('k8sPodDNSConfig'),
   imagePullSecrets: listOf(objectReference),
   imagePullPolicy: word('Always', 'IfNotPresent', 'Never'),
   interruptible: closed<InterruptibleSettings>({
@@ -199,10 +193,9 @@ const PROPERTIES: SchemaOf<TaskSettings> = {
 
 /** What TASK_SECTION_SCHEMA refers to: the `definitions` of the schema that it is put into. */
 export const TASK_DEFINITIONS = {
+  ...KUBERNETES_DEFINITIONS,
   labels: labelled(labelValue),
   amounts: amountsDefinition,
-  affinity: fields({ nodeAffinity: open, podAffinity: open, podAntiAffinity: open }),
-  dnsConfig: fields({ nameservers: anyList, searches: anyList, options: anyList }),
   toleration: tolerationDefinition,
   nodeSelectorRequirement: nodeSelectorRequirementDefinition,
   acceleratorClass: closed(acceleratorClass),

@@ -118,6 +118,30 @@ describe('a standby', () => {
   });
 });
 
+test('one that is stopped in the middle of a write ends it, and tells of it, before another leads', async () => {
+  const space = await TestNamespace.create(http, 'drained');
+  const a = await startOperator(space, 'a');
+  await a.logged(LEADS);
+  const freezing = freezeAt(a, isFinish);
+  const task = await space.createTask('fit');
+  const pod = await space.podOf(task);
+  await space.run(pod);
+  await space.reason('fit', 'Running');
+  await leaveOutputs(objects.store(), task);
+  await space.end(pod);
+  await freezing.isFrozen;
+  const stopped = a.stop();
+  await using b = await startOperator(space, 'b');
+  await b.logged(STANDS_BY);
+
+  expect(await freezing.thaw()).toBe('taken');
+  await stopped;
+  await b.logged(LEADS);
+  expect((await space.task('fit')).status.finished).toBe(true);
+  expect((await space.events()).map(({ reason }) => reason)).toEqual(['Succeeded']);
+  expect(b.http.writes.filter((write) => !write.includes('/leases'))).toEqual([]);
+});
+
 describe('a former leader that was frozen', () => {
   test('in front of a pod create makes no second pod', async () => {
     const space = await TestNamespace.create(http, 'frozen-create');
