@@ -136,6 +136,27 @@ describe('values', () => {
       want: ["- at '/task/affinity': additional properties 'nodeAffinty' not allowed"],
     },
     {
+      name: 'a misspelt field far down in an affinity',
+      values: {
+        task: {
+          affinity: {
+            nodeAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpression: [] }] },
+            },
+          },
+        },
+      },
+      want: [
+        "- at '/task/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms/0': additional properties " +
+          "'matchExpression' not allowed",
+      ],
+    },
+    {
+      name: 'a misspelt field of a security context',
+      values: { task: { podSecurityContext: { runAsNonroot: true } } },
+      want: ["- at '/task/podSecurityContext': additional properties 'runAsNonroot' not allowed"],
+    },
+    {
       name: 'a misspelt word of a toleration',
       values: { tolerations: [{ key: 'system', operator: 'Exist' }] },
       want: ["- at '/tolerations/0/operator': value must be one of 'Exists', 'Equal', 'Lt', 'Gt'"],
@@ -366,7 +387,7 @@ function configOf(manifests: readonly Manifest[]): string {
 }
 
 describe('rights', () => {
-  const POD_TEMPLATES = { apiGroups: [''], resources: ['podtemplates'], verbs: ['get', 'list', 'watch'] };
+  const POD_TEMPLATES = { apiGroups: [''], resources: ['podtemplates'], verbs: ['list', 'watch'] };
   const LOGS = { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] };
   const OPERATOR = [
     { apiGroups: ['work.podsmith.dev'], resources: ['tasks'], verbs: ['get', 'list', 'watch', 'delete'] },
@@ -405,6 +426,7 @@ describe('rights', () => {
     const manifests = (await render()).filter(isRbac);
     expect(manifests.map(identity).toSorted()).toEqual([
       'ClusterRole podsmith-system:podsmith',
+      'ClusterRole podsmith-system:podsmith:admin-tasks',
       'ClusterRole podsmith-system:podsmith:edit-tasks',
       'ClusterRole podsmith-system:podsmith:view-tasks',
       'ClusterRoleBinding podsmith-system:podsmith',
@@ -418,21 +440,37 @@ describe('rights', () => {
     });
   });
 
-  test.each<{ name: string; task: Values; readsLogs: boolean }>([
-    { name: 'nobody wants digests', task: { digest: { enabled: false } }, readsLogs: false },
+  const OWN = 'podsmith-system:podsmith';
+  const withoutLogs = OPERATOR.filter((rule) => rule !== LOGS);
+
+  test.each<{ name: string; task: Values; everywhere: boolean; only?: string }>([
+    { name: 'nobody wants digests', task: { digest: { enabled: false } }, everywhere: false },
     {
       name: 'one namespace wants them',
       task: { digest: { enabled: false }, namespaceOverrides: { ml: { digest: { enabled: true } }, a: {} } },
-      readsLogs: true,
+      everywhere: false,
+      only: 'ml',
     },
     {
       name: 'one namespace wants none',
       task: { namespaceOverrides: { ml: { digest: { enabled: false } } } },
-      readsLogs: true,
+      everywhere: true,
     },
-  ])('it may read logs only where status shows them: $name', async ({ task, readsLogs }) => {
-    const rules = named(await render({ task }), 'ClusterRole podsmith-system:podsmith')['rules'];
-    expect(rules).toEqual(readsLogs ? OPERATOR : OPERATOR.filter((rule) => rule !== LOGS));
+  ])('it may read logs only where status shows them: $name', async ({ task, everywhere, only }) => {
+    const manifests = await render({ task });
+    expect(named(manifests, `ClusterRole ${OWN}`)['rules']).toEqual(everywhere ? OPERATOR : withoutLogs);
+    const roles = manifests.filter(({ metadata }) => metadata.name === `${OWN}:logs`);
+    expect(roles.map(identity)).toEqual(
+      only === undefined ? [] : [`Role ${only}/${OWN}:logs`, `RoleBinding ${only}/${OWN}:logs`],
+    );
+    for (const role of roles.filter(({ kind }) => kind === 'Role')) expect(role['rules']).toEqual([LOGS]);
+  });
+
+  test('with namespaces it may read logs in those that want digests', async () => {
+    const task = { namespaceOverrides: { 'team-b': { digest: { enabled: false } } } };
+    const manifests = await render({ namespaces: ['team-a', 'team-b'], task });
+    expect(named(manifests, `Role team-a/${OWN}`)['rules']).toEqual(OPERATOR);
+    expect(named(manifests, `Role team-b/${OWN}`)['rules']).toEqual(withoutLogs);
   });
 
   test('with namespaces it has the same ones there, and elsewhere it reads the PodTemplates beside it', async () => {
@@ -496,8 +534,32 @@ describe('rights', () => {
         verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'],
       },
     ]);
+    expect(role('admin').metadata.labels).toMatchObject({ [`${label}-admin`]: 'true' });
+    expect(role('admin')['rules']).toEqual([
+      { apiGroups: ['work.podsmith.dev'], resources: ['tasks/status'], verbs: ['update'] },
+      POD_TEMPLATES,
+      { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
+      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create', 'get', 'update'] },
+    ]);
+  });
+
+  test('no rule of the chart reads Secrets, gives rights away, or names all of anything', async () => {
+    const manifests = [...(await render()), ...(await render({ namespaces: ['team-a'] }))];
+    const rules = manifests.flatMap((manifest) => (manifest['rules'] ?? []) as readonly Rule[]);
+    expect(rules.length).toBeGreaterThan(20);
+    for (const { resources, verbs, apiGroups } of rules) {
+      expect(resources).not.toContain('secrets');
+      for (const word of ['escalate', 'bind', 'impersonate']) expect(verbs).not.toContain(word);
+      for (const list of [resources, verbs, apiGroups]) expect(list).not.toContain('*');
+    }
   });
 });
+
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
 
 const isRbac = ({ apiVersion }: Manifest): boolean => apiVersion.startsWith('rbac.authorization.k8s.io/');
 

@@ -6,7 +6,7 @@ import { ensureProgram } from '../../../deploy/local/tools.ts';
 
 export const CHART = join(import.meta.dirname, '../../../deploy/helm/podsmith');
 
-/** The packed chart of the release before the admission policies, to upgrade from. */
+/** The packed chart of before the admission policies and `spec.runOnce`, to upgrade from; today's operator can work with its kind. */
 export const PREVIOUS_CHART = join(import.meta.dirname, 'previous.tgz');
 
 /** Values of the chart, nested as in values.yaml. */
