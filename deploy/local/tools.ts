@@ -14,7 +14,16 @@ import { succeeds } from './run.ts';
 import { versions } from './versions.ts';
 
 /** What can be built: each name is the program's file name. */
-export type Program = 'kubernetes' | 'pause' | 'coredns' | 'local-path-provisioner' | 'versitygw' | 'helm' | 'kwok';
+export type Program =
+  | 'kubernetes'
+  | 'pause'
+  | 'coredns'
+  | 'local-path-provisioner'
+  | 'versitygw'
+  | 'helm'
+  | 'kwok'
+  | 'kube-state-metrics'
+  | 'glua';
 
 /** The parts of Kubernetes that are links to one program, which runs the one it is called by. */
 export const kubernetesPrograms = [
@@ -31,7 +40,7 @@ export type KubernetesProgram = (typeof kubernetesPrograms)[number];
 
 type Recipe = {
   /** The Go module's folder, below this one. */
-  readonly module: 'go' | 'go/tools';
+  readonly module: 'go' | 'go/tools' | 'go/monitoring';
   readonly package: string;
   readonly ldflags: readonly string[];
   readonly links?: readonly string[];
@@ -64,6 +73,13 @@ const recipes: Readonly<Record<Program, Recipe>> = {
     package: 'sigs.k8s.io/kwok/cmd/kwok',
     ldflags: [...strip, `-X sigs.k8s.io/kwok/pkg/consts.Version=${versions.kwok}`],
   },
+  'kube-state-metrics': {
+    module: 'go/monitoring',
+    package: 'k8s.io/kube-state-metrics/v2',
+    ldflags: [...strip, `-X github.com/prometheus/common/version.Version=${versions.kubeStateMetrics}`],
+  },
+  // The Lua that Argo CD runs its health scripts in.
+  glua: { module: 'go/monitoring', package: 'github.com/yuin/gopher-lua/cmd/glua', ldflags: strip },
 };
 
 /** Without them every part calls itself v0.0.0, and kubectl and the kubelet refuse to compare versions. */

@@ -10,6 +10,8 @@ const modules = [
   { module: 'go', path: 'github.com/versity/versitygw', version: versions.versitygw },
   { module: 'go/tools', path: 'helm.sh/helm/v4', version: versions.helm },
   { module: 'go/tools', path: 'sigs.k8s.io/kwok', version: versions.kwok },
+  { module: 'go/monitoring', path: 'k8s.io/kube-state-metrics/v2', version: versions.kubeStateMetrics },
+  { module: 'go/monitoring', path: 'github.com/yuin/gopher-lua', version: versions.gopherLua },
 ];
 
 const goMod = (module: string): Promise<string> => readFile(join(import.meta.dirname, module, 'go.mod'), 'utf8');

@@ -10,4 +10,8 @@ export const versions = {
   versitygw: 'v1.8.0',
   helm: 'v4.3.1',
   kwok: 'v0.8.0',
+  kubeStateMetrics: 'v2.18.0',
+  gopherLua: 'v1.1.2',
+  /** For its CustomResourceDefinitions. */
+  prometheusOperator: 'v0.85.0',
 } as const;

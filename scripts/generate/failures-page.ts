@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DecideWorld, SETTINGS } from '../../test/support/decide-world.ts';
-import type { TaskStatus } from '../../src/api/task.gen.ts';
+import type { Task, TaskStatus } from '../../src/api/task.gen.ts';
 import { hintOf } from '../../src/controller/hints.ts';
 import type { DecideSettings } from '../../src/controller/situation.ts';
 import { FAILURE_CASES, type FailureCase, type Group } from './failure-cases.ts';
@@ -52,7 +52,7 @@ export async function generateFailuresPage(): Promise<Readonly<Record<string, st
 
 /** The Task's end in this case, where it has one; what it waits for, where it has none. */
 export function verdictOf(given: FailureCase): Verdict {
-  const { status } = lived(given, 0);
+  const { status } = taskOf(given, 0);
   const condition = status.conditions.find(({ type }) => type === 'Succeeded');
   const { user = 0, system = 0 } = status.failures ?? {};
   return {
@@ -60,15 +60,15 @@ export function verdictOf(given: FailureCase): Verdict {
     message: condition?.message ?? '',
     finished: status.finished,
     ...(user + system > 0 && { budget: user > 0 ? 'user' : 'system' }),
-    isTriedAgain: status.finished && !lived(given, 3).status.finished,
+    isTriedAgain: status.finished && !taskOf(given, 3).status.finished,
     ...(status.error !== undefined && { error: status.error }),
   };
 }
 
 const MAX_LOOKS = 5;
 
-// With budgets of `limit`, until the Task has ended, or has begun to wait where the case is about that.
-function lived(given: FailureCase, limit: number): { readonly status: TaskStatus } {
+/** The Task in this case, with budgets of `limit`, once it has ended, or has begun to wait where the case is about that. */
+export function taskOf(given: FailureCase, limit: number): Task {
   const settings: DecideSettings = { ...SETTINGS, systemRetryLimit: limit };
   const { retries, ...spec } = given.spec ?? {};
   const world = new DecideWorld({ spec: { ...spec, retries: retries ?? { limit } } }, settings);

@@ -2,6 +2,7 @@
 import { buildImages } from '../../images/build.ts';
 import { ensureClusterImages } from '../cluster-images.ts';
 import { ensureDebianPackages, nodePackages } from '../debian-packages.ts';
+import { prometheusOperatorCrds } from '../prometheus-operator-crds.ts';
 import { ensurePrometheusPrograms } from '../prometheus-programs.ts';
 import { ensureKubernetesProgram, ensureProgram } from '../tools.ts';
 import type { Step } from './steps.ts';
@@ -17,6 +18,9 @@ export const prepare: readonly Step[] = [
       await ensureProgram('helm', log);
       await ensureProgram('kwok', log);
       await ensurePrometheusPrograms(log);
+      await ensureProgram('kube-state-metrics', log);
+      await ensureProgram('glua', log);
+      await prometheusOperatorCrds();
     },
   },
   {
