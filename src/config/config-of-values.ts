@@ -72,17 +72,8 @@ const text = (value: string): object => ({ type: 'string', default: value });
 export const VALUES_SCHEMA: object = closed({
   ...ignored('global', 'image', 'imagePullSecrets', 'namespaces', 'log', 'env', 'resources', 'serviceAccount'),
   ...ignored('podLabels', 'podAnnotations', 'nodeSelector', 'tolerations', 'affinity', 'priorityClassName'),
-  ...ignored(
-    'topologySpreadConstraints',
-    'crd',
-    'admissionPolicy',
-    'networkPolicy',
-    'rbac',
-    'task',
-    'controller',
-    'replicas',
-    'leaderElection',
-  ),
+  ...ignored('topologySpreadConstraints', 'crd', 'admissionPolicy', 'networkPolicy', 'monitoring', 'rbac'),
+  ...ignored('task', 'controller', 'replicas', 'leaderElection'),
   nameOverride: text(''),
   fullnameOverride: text(''),
   storage: section({
