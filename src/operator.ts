@@ -80,8 +80,16 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const server = await startHttpServer(config.http.port, {
     registry: metrics.registry,
     unfilledCaches: () => controller.unfilledCaches(),
-    lifeProblems: () =>
-      lifeProblems({ blockedMs: turns.longestBlockMs, stuckWatches: controller.stuckWatches(STUCK_MS) }),
+    lifeProblems: () => {
+      const problems = lifeProblems({
+        blockedMs: turns.longestBlockMs,
+        stuckWatches: controller.watchStates.stuck(STUCK_MS),
+        untrustedMs: controller.watchStates.untrustedMs(),
+      });
+      // The kubelet's Event has no more than the status of the answer.
+      for (const problem of problems) logger.error('this process should be started anew', { problem });
+      return problems;
+    },
   });
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

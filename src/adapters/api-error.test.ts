@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ApiErrorCode, apiErrorFromNetwork, apiErrorFromResponse } from './api-error.ts';
+import { type ApiErrorCode, apiErrorFromNetwork, apiErrorFromResponse, isUntrusted } from './api-error.ts';
 
 const status = (reason: string, message = 'words'): object => ({ kind: 'Status', status: 'Failure', reason, message });
 
@@ -80,5 +80,25 @@ describe('no answer', () => {
       message,
     });
     expect(error.cause).toBe(cause);
+  });
+
+  const fault = (code: string): Error => Object.assign(new Error('a fault'), { code });
+
+  test.each([
+    { name: 'a certificate of an unknown authority', cause: fault('SELF_SIGNED_CERT_IN_CHAIN'), want: true },
+    {
+      name: 'the same, wrapped by undici',
+      cause: new Error('fetch failed', { cause: fault('DEPTH_ZERO_SELF_SIGNED_CERT') }),
+      want: true,
+    },
+    {
+      name: 'a certificate that has expired, which is not ours to mend',
+      cause: fault('CERT_HAS_EXPIRED'),
+      want: false,
+    },
+    { name: 'a server that is away', cause: fault('ECONNREFUSED'), want: false },
+    { name: 'something else that was thrown', cause: 'odd', want: false },
+  ])('is untrusted for $name: $want', ({ cause, want }) => {
+    expect(isUntrusted(apiErrorFromNetwork(cause))).toBe(want);
   });
 });

@@ -89,6 +89,24 @@ export function apiErrorFromNetwork(cause: unknown): ApiError {
   return new ApiError('unavailable', `no answer from the API server: ${describe(cause)}`, { cause });
 }
 
+// What Node says of a server whose certificate no authority that it knows has signed.
+const UNTRUSTED: ReadonlySet<unknown> = new Set([
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** True where there was no answer because the API server's certificate is signed by an authority that this process does not know. */
+export function isUntrusted({ cause }: ApiError): boolean {
+  return [cause, cause instanceof Error ? cause.cause : undefined].some((each) =>
+    UNTRUSTED.has(Reflect.get(Object(each), 'code')),
+  );
+}
+
 // undici wraps the reason (ECONNREFUSED, a TLS fault) as the cause of a bare "fetch failed" or "other side closed".
 function describe(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);

@@ -23,7 +23,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
 import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
-import { type SilentWatch, WatchStates } from '../runtime/watch-states.ts';
+import { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
@@ -95,7 +95,8 @@ export class Controller {
   readonly #places: NamespacePlaces;
   /** When this process began to act: what was created earlier, another may have acted on. */
   #leadsSince: Millis | undefined;
-  readonly #watchStates: WatchStates;
+  /** Every watch, those of finished Tasks among them. */
+  readonly watchStates: WatchStates;
   readonly #watches: CacheWatches;
 
   constructor(options: ControllerOptions) {
@@ -145,8 +146,8 @@ export class Controller {
       const hint = WATCH_HINTS[error.code];
       logger.warn('a watch was lost', { path, error: error.message, code: error.code, hint, retryInMs });
     };
-    this.#watchStates = new WatchStates(() => monotonicClock.now(), metrics.watchRestarted);
-    const watchStates = this.#watchStates;
+    this.watchStates = new WatchStates(() => monotonicClock.now(), metrics.watchRestarted);
+    const watchStates = this.watchStates;
     this.#watches = new CacheWatches({
       http,
       sleep: async (ms, signal) => {
@@ -177,11 +178,6 @@ export class Controller {
   /** The caches that are not filled yet; undefined once all are. */
   unfilledCaches(): readonly string[] | undefined {
     return this.isReady() ? undefined : this.#watches.unfilled;
-  }
-
-  /** The watches of which there was no sign for longer than `ms`, those of finished Tasks among them. */
-  stuckWatches(ms: Millis): readonly SilentWatch[] {
-    return this.#watchStates.stuck(ms);
   }
 
   /** Runs until `signal` aborts; then finishes what is in the workers' hands. */

@@ -12,6 +12,7 @@ import { Store, type StoreChange } from '../runtime/store.ts';
 import type { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import { type ExpiringTask, expiringTask, trimFinishedTask } from './task-expiry.ts';
+import { taskFields } from './transitions.ts';
 
 export interface ExpiredTasksOptions {
   readonly http: KubeHttp;
@@ -129,7 +130,7 @@ export class ExpiredTasks {
       if (!deleted) return;
       onDeleted(metadata.namespace);
       const lateMs = clock.now() - dueAt;
-      logger.info('task expired', { task: key, uid: metadata.uid, lateMs });
+      logger.info('task expired', { ...taskFields({ metadata }), lateMs });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const retryInMs = Math.round(this.#queue.addAfterFailure(key, error.retryAfterMs));

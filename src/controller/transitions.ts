@@ -1,6 +1,6 @@
 // What the log says of a status that was written: one line for each thing that changed with it. Only words of ours and of Kubernetes: a
 // message of a Task's could hold a secret that its code wrote, so no line has it.
-import type { Task, TaskAttempt, TaskStatus } from '../api/task.gen.ts';
+import type { Task, TaskAttempt, TaskMetadata, TaskStatus } from '../api/task.gen.ts';
 import { WaitingReason } from '../api/vocabulary.ts';
 import type { LogFields } from '../observability/logger.ts';
 import { keyOf } from '../runtime/kube-object.ts';
@@ -14,8 +14,10 @@ export interface Transition {
   readonly fields: LogFields;
 }
 
+type TaskIdentity = Pick<TaskMetadata, 'name' | 'namespace' | 'uid'>;
+
 /** The fields that every line about a Task begins with. */
-export function taskFields(task: Pick<Task, 'metadata'>): LogFields {
+export function taskFields(task: { readonly metadata: TaskIdentity }): LogFields {
   const { namespace, uid } = task.metadata;
   return { task: keyOf(task), namespace, uid };
 }

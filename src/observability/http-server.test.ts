@@ -1,14 +1,15 @@
 import type { Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Counter, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import { portOf, startHttpServer } from './http-server.ts';
 
 let server: Server;
+let registry: Registry;
 let unfilled: readonly string[] | undefined;
 let problems: readonly string[];
 
 beforeEach(async () => {
-  const registry = new Registry();
+  registry = new Registry();
   new Counter({ name: 'things_total', help: 'Things.', registers: [registry] }).inc(3);
   unfilled = ['tasks in ml', 'pods'];
   problems = [];
@@ -49,6 +50,15 @@ test('it is ready once the caches are filled', async () => {
   expect(await get('/readyz')).toEqual({ status: 503, body, type: TEXT });
   unfilled = undefined;
   expect(await get('/readyz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
+});
+
+test('metrics that cannot be read are an error to who asks, and no more', async () => {
+  const collect = (): void => {
+    throw new Error('no gauge today');
+  };
+  registry.registerMetric(new Gauge({ name: 'broken', help: 'Broken.', registers: [], collect }));
+  expect(await get('/metrics')).toEqual({ status: 500, body: 'Error: no gauge today\n', type: TEXT });
+  expect(await get('/healthz')).toEqual({ status: 200, body: 'ok\n', type: TEXT });
 });
 
 test('anything else says what there is', async () => {

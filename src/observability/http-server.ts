@@ -14,9 +14,11 @@ export interface HealthSources {
 /** Listens on `port` (0: any) and resolves once it does. */
 export async function startHttpServer(port: number, sources: HealthSources): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(request.url?.split('?', 1)[0], sources).then(({ status, body, type }) =>
-      response.writeHead(status, { 'content-type': type ?? 'text/plain; charset=utf-8' }).end(body),
-    );
+    void answer(request.url?.split('?', 1)[0], sources)
+      .catch((error: unknown): Answer => ({ status: 500, body: `${String(error)}\n` }))
+      .then(({ status, body, type }) =>
+        response.writeHead(status, { 'content-type': type ?? 'text/plain; charset=utf-8' }).end(body),
+      );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

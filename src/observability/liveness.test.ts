@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type LivenessFacts, lifeProblems } from './liveness.ts';
 
-const WELL: LivenessFacts = { blockedMs: 40, stuckWatches: [] };
+const WELL: LivenessFacts = { blockedMs: 40, stuckWatches: [], untrustedMs: 0 };
 
 test.each<{ name: string; facts: Partial<LivenessFacts>; want: readonly string[] }>([
   { name: 'nothing is wrong', facts: {}, want: [] },
@@ -15,6 +15,12 @@ test.each<{ name: string; facts: Partial<LivenessFacts>; want: readonly string[]
     name: 'each watch that is stuck is named',
     facts: { stuckWatches: [{ path: '/api/v1/pods', silentMs: 301_400 }] },
     want: ['the watch of /api/v1/pods has shown no sign of life for 301 s'],
+  },
+  { name: 'a certificate may be renewed on both sides in turn', facts: { untrustedMs: 300_000 }, want: [] },
+  {
+    name: 'a certificate that stays unknown is read anew by a new process',
+    facts: { untrustedMs: 360_000 },
+    want: ['the certificate of the API server has not been accepted for 360 s'],
   },
 ])('$name', ({ facts, want }) => {
   expect(lifeProblems({ ...WELL, ...facts })).toEqual(want);

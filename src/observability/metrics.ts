@@ -188,7 +188,9 @@ function registerGauges(made: MetricMaker, sources: GaugeSources): void {
       set(labels, read());
     });
   };
-  const { workingSeconds, census } = sources;
+  const { workingSeconds } = sources;
+  // Three gauges ask for it at each scrape.
+  const census = oncePerTurn(sources.census);
   one(METRICS.queueDepth, { name: CONTROLLER }, sources.queueDepth);
   one(METRICS.unfinishedWork, { name: CONTROLLER }, () => workingSeconds().reduce((sum, each) => sum + each, 0));
   one(METRICS.longestWork, { name: CONTROLLER }, () => Math.max(0, ...workingSeconds()));
@@ -211,6 +213,20 @@ function registerGauges(made: MetricMaker, sources: GaugeSources): void {
   made.gauge(METRICS.taskOldestWaiting, (set) => {
     for (const { namespace, reason, oldestSeconds } of waiting()) set({ namespace, reason }, oldestSeconds);
   });
+}
+
+/** `read`, once for all who ask before whatever goes on now waits for something. */
+function oncePerTurn<T>(read: () => T): () => T {
+  let held: { readonly value: T } | undefined;
+  return () => {
+    if (held === undefined) {
+      held = { value: read() };
+      queueMicrotask(() => {
+        held = undefined;
+      });
+    }
+    return held.value;
+  };
 }
 
 type Sample<Label extends string> = (labels: Readonly<Record<Label, string>>, value: number) => void;

@@ -41,6 +41,27 @@ describe('what was heard', () => {
   });
 });
 
+describe('a certificate that is not accepted', () => {
+  test('counts from the first time', () => {
+    pods.restarted('untrusted');
+    now = 30;
+    pods.asking();
+    pods.restarted('untrusted');
+    now = 50;
+    expect(states.untrustedMs()).toBe(50);
+  });
+
+  test.each<{ name: string; sign: (watch: WatchObserver) => void }>([
+    { name: 'something is heard', sign: (watch) => watch.heard() },
+    { name: 'another fault shows', sign: (watch) => watch.restarted('unavailable') },
+  ])('is forgotten as soon as $name', ({ sign }) => {
+    pods.restarted('untrusted');
+    now = 30;
+    sign(pods);
+    expect(states.untrustedMs()).toBe(0);
+  });
+});
+
 describe('a watch', () => {
   test.each<{ name: string; sign: (watch: WatchObserver) => void }>([
     { name: 'that hears something', sign: (watch) => watch.heard() },

@@ -6,13 +6,14 @@ import type { Millis } from '../api/time.ts';
 export const WATCHED_RESOURCES = ['tasks', 'finishedtasks', 'pods', 'podtemplates'] as const;
 export type WatchedResource = (typeof WATCHED_RESOURCES)[number];
 
-/** Why a watch was begun again: it ended in good order, or with an error. */
-export type RestartReason = 'ended' | ApiErrorCode;
+/** Why a watch was begun again: it ended in good order, or with an error; `untrusted`: the API server's certificate was not accepted. */
+export type RestartReason = 'ended' | 'untrusted' | ApiErrorCode;
 
 const REASONS: Readonly<Record<RestartReason, true>> = {
   ended: true,
   gone: true,
   unavailable: true,
+  untrusted: true,
   throttled: true,
   unauthorized: true,
   forbidden: true,
@@ -39,6 +40,8 @@ interface WatchState {
   readonly path: string;
   heardAt: Millis;
   actedAt: Millis;
+  /** Since when it ends so each time. */
+  untrustedSince: Millis | undefined;
 }
 
 export interface SilentWatch {
@@ -59,18 +62,21 @@ export class WatchStates {
 
   /** A watch begins; what it does is told to the observer. */
   begin(resource: WatchedResource, path: string): WatchObserver {
-    const state = { resource, path, heardAt: this.#now(), actedAt: this.#now() };
+    const now = this.#now();
+    const state: WatchState = { resource, path, heardAt: now, actedAt: now, untrustedSince: undefined };
     this.#states.push(state);
     return {
       heard: () => {
         state.heardAt = this.#now();
         state.actedAt = state.heardAt;
+        state.untrustedSince = undefined;
       },
       asking: () => {
         state.actedAt = this.#now();
       },
       restarted: (reason) => {
         state.actedAt = this.#now();
+        state.untrustedSince = reason === 'untrusted' ? (state.untrustedSince ?? state.actedAt) : undefined;
         this.#onRestarted(resource, reason);
       },
     };
@@ -83,6 +89,12 @@ export class WatchStates {
       unheard.set(resource, Math.max(unheard.get(resource) ?? 0, this.#now() - heardAt));
     }
     return unheard;
+  }
+
+  /** For how long a watch has been refused for the API server's certificate and nothing else; of several the longest, 0 without one. */
+  untrustedMs(): Millis {
+    const now = this.#now();
+    return Math.max(0, ...this.#states.map(({ untrustedSince }) => now - (untrustedSince ?? now)));
   }
 
   /** The watches of which there was no sign for longer than `ms`: neither was anything heard, nor did they ask, nor fail. */

@@ -42,6 +42,8 @@ interface Followed {
   readonly queries: readonly Readonly<Record<string, string>>[];
   readonly errors: readonly string[];
   readonly slept: readonly number[];
+  /** What the observer was told: `asking`, `heard`, or why it was begun anew. */
+  readonly signs: readonly string[];
 }
 
 /** Follows a server that answers with `answers`, until it has no more of them. */
@@ -58,6 +60,7 @@ async function follow(
   const told: string[] = [];
   const errors: string[] = [];
   const slept: number[] = [];
+  const signs: string[] = [];
   const names = (objects: readonly KubeObject[]): string => objects.map(({ metadata }) => metadata?.name).join(',');
   await watchForever(
     {
@@ -74,6 +77,11 @@ async function follow(
         // A list that is asked for when the script is over is no watch that the signal could end.
         if (server.asked.length > answers.length) stop.abort();
       },
+      observer: {
+        asking: () => void signs.push('asking'),
+        heard: () => void signs.push('heard'),
+        restarted: (reason) => void signs.push(reason),
+      },
       sleep: (ms) => {
         slept.push(ms);
         return Promise.resolve();
@@ -84,7 +92,7 @@ async function follow(
   );
   await http.close();
   const upTo = answers.length;
-  return { told, asked: server.asked.slice(0, upTo), queries: server.queries.slice(0, upTo), errors, slept };
+  return { told, asked: server.asked.slice(0, upTo), queries: server.queries.slice(0, upTo), errors, slept, signs };
 }
 
 describe('a server that streams lists', () => {
@@ -346,6 +354,24 @@ describe('what goes wrong', () => {
 
   test('a bookmark without the mark first: the server has not told all, and pages do', async () => {
     expect((await follow([START, list('5', [object('a', '3')])])).told).toEqual(['listed a']);
+  });
+});
+
+describe('an observer', () => {
+  test('is told of each message, of each request, and why another one is needed', async () => {
+    const { signs } = await follow([
+      { lines: [event('ADDED', 'a', '3'), allTold('5')] },
+      { lines: [bookmark('20')] },
+      { lines: [event('MODIFIED', 'a', '21')], ends: 'break' },
+      refused(410, { reason: 'Expired', message: 'too old' }),
+    ]);
+    const told = 'asking heard heard ended, asking heard ended, asking heard unavailable, asking gone, asking';
+    expect(signs).toEqual(told.split(/,? /));
+  });
+
+  test('is told of each page', async () => {
+    const { signs } = await follow([NO_STREAMS, list('5', [], 'next'), list('5'), { lines: [bookmark('6')] }]);
+    expect(signs).toEqual(['asking', 'asking', 'heard', 'heard', 'asking', 'heard', 'ended', 'asking']);
   });
 });
 

@@ -4,7 +4,7 @@
 //   stream the list ── all told ──────────────────────────► watch from there ──ends, breaks──► watch from the last thing heard
 //        ▲                                                        │
 //        └──────────────────────── 410: what is known is too old ─┘
-import { ApiError } from '../adapters/api-error.ts';
+import { ApiError, isUntrusted } from '../adapters/api-error.ts';
 import type { KubeHttp, KubeRequest } from '../adapters/kube-http.ts';
 import { type KubeObject, keyOf } from './kube-object.ts';
 import { listPages } from './list-pages.ts';
@@ -185,7 +185,7 @@ class Watcher {
     const isUnanswered = failure.code === 'unavailable' && failure.status === 0;
     const ownMs = this.#nextDelayMs(isUnanswered ? MAX_RETRY_UNANSWERED_MS : MAX_RETRY_MS);
     const delayMs = Math.max(ownMs, this.#spread(Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)));
-    observer?.restarted(failure.code);
+    observer?.restarted(isUntrusted(failure) ? 'untrusted' : failure.code);
     onError(failure, delayMs);
     await sleep(delayMs, signal);
   }

@@ -100,7 +100,7 @@ describe('a standby', () => {
     await space.run(pod);
     await space.reason('fit', 'Running');
     await seen;
-    expect({ ready: b.isReady(), writes: b.http.writes }).toEqual({ ready: true, writes: [] });
+    expect({ ready: b.controller.isReady(), writes: b.http.writes }).toEqual({ ready: true, writes: [] });
     expect(await a.metric('leader_election_master_status')).toBe(1);
     expect(await b.metric('leader_election_master_status')).toBe(0);
     expect(await b.metric('podsmith_cached_tasks')).toBe(1);

@@ -18,6 +18,7 @@ export const E2E_NAMESPACES = {
   'e2e-bad-manifests': { hasSecret: false },
   'e2e-cli': { hasSecret: true },
   'e2e-pods': { hasSecret: true },
+  'e2e-secrets': { hasSecret: true },
 } as const;
 export type E2eNamespace = keyof typeof E2E_NAMESPACES;
 

@@ -21,7 +21,9 @@ export async function prepareCluster(): Promise<void> {
   const delivered = await step(log, 'Images delivered', () =>
     deliverImages(platform, images, { versions: ['1.16.31', '1.15.4'], log }),
   );
-  await step(log, 'Chart installed', () => installRelease(platform, chartValues(delivered, withSecret)));
+  await step(log, 'Chart installed', () =>
+    installRelease(platform, { ...chartValues(delivered, withSecret), log: { level: 'debug' } }),
+  );
   await upload(platform, { ...EXAMPLE_DATA, namespace: 'e2e-interruptions' });
   const { kubeconfigPath, kubectlPath } = platform;
   publishSettings({ kubeconfigPath, kubectl: kubectlPath, flytekitImages: delivered.flytekit });

@@ -7,13 +7,17 @@ import { signalProcess } from '../../deploy/local/process-identity.ts';
 import { waitUntil } from '../../deploy/local/wait-until.ts';
 import { TASK_CRD } from '../../scripts/generate/task-crd.ts';
 import { tasksPath } from '../../src/adapters/kube-api.ts';
-import { UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
+import { type RequestObserver, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 
 /** The operator's own HTTP client with an administrator's kubeconfig. */
-export async function connectKube(kubeconfigPath: string): Promise<UndiciKubeHttp> {
+export async function connectKube(
+  kubeconfigPath: string,
+  observe?: RequestObserver,
+  options: { readonly watchIdleMs?: number } = {},
+): Promise<UndiciKubeHttp> {
   const config = new KubeConfig();
   config.loadFromFile(kubeconfigPath);
-  return await UndiciKubeHttp.connect(config);
+  return await UndiciKubeHttp.connect(config, observe, options);
 }
 
 /** Installs the CRD, and resolves once Tasks are served: its condition says so a moment before they are. */

@@ -2,6 +2,7 @@
 import { systemClock } from '../../src/adapters/clock.ts';
 import { FencedKubeHttp } from '../../src/adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from '../../src/adapters/kube-api.ts';
+import type { KubeTextHttp, RequestObserver } from '../../src/adapters/kube-http.ts';
 import { Controller } from '../../src/controller/controller.ts';
 import type { DecideSettings } from '../../src/controller/situation.ts';
 import type { Logger } from '../../src/observability/logger.ts';
@@ -9,6 +10,7 @@ import { type Metrics, createMetrics } from '../../src/observability/metrics.ts'
 import { operatorLead } from '../../src/operator-lead.ts';
 import type { ElectionTimes } from '../../src/runtime/leader-election.ts';
 import { fencedStore } from '../../src/storage/fenced-store.ts';
+import { meteredStore } from '../../src/storage/metered-store.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { SETTINGS } from './decide-world.ts';
 import { InterceptedHttp } from './intercepted-http.ts';
@@ -25,6 +27,8 @@ export interface OperatorOptions {
   readonly maxRunning?: number;
   /** It acts only while it holds this Lease. */
   readonly election?: { readonly leaseName: string; readonly instance: string };
+  /** Its way to the API server; the kubeconfig's own where absent. */
+  readonly connect?: (observe: RequestObserver) => Promise<KubeTextHttp>;
   /** Sets interceptions up before the operator's first request. */
   readonly prepare?: (http: InterceptedHttp) => void;
 }
@@ -39,7 +43,7 @@ interface Parts {
   readonly log: LogLine[];
   readonly onLine: Set<() => void>;
   readonly metrics: Metrics;
-  readonly isReady: () => boolean;
+  readonly controller: Controller;
   readonly stop: AbortController;
   readonly running: Promise<void>;
 }
@@ -51,7 +55,7 @@ export class TestOperator implements AsyncDisposable {
   readonly http: InterceptedHttp;
   readonly log: LogLine[];
   readonly metrics: Metrics;
-  readonly isReady: () => boolean;
+  readonly controller: Controller;
   readonly #stop: AbortController;
   readonly #running: Promise<void>;
   readonly #onLine: Set<() => void>;
@@ -60,7 +64,7 @@ export class TestOperator implements AsyncDisposable {
     this.http = http;
     this.log = parts.log;
     this.metrics = parts.metrics;
-    this.isReady = parts.isReady;
+    this.controller = parts.controller;
     this.#stop = parts.stop;
     this.#running = parts.running;
     this.#onLine = parts.onLine;
@@ -74,8 +78,10 @@ export class TestOperator implements AsyncDisposable {
     maxRunning = 0,
     election,
     prepare,
+    connect = async (observe) => await connectKube(kubeconfigPath, observe),
   }: OperatorOptions): Promise<TestOperator> {
-    const http = new InterceptedHttp(await connectKube(kubeconfigPath));
+    const metrics = createMetrics('0.0.0-test');
+    const http = new InterceptedHttp(await connect(metrics.requested));
     prepare?.(http);
     const log: LogLine[] = [];
     const onLine = new Set<() => void>();
@@ -92,12 +98,11 @@ export class TestOperator implements AsyncDisposable {
       },
     });
     const fenced = new FencedKubeHttp(http, lead.mayWrite);
-    const metrics = createMetrics('0.0.0-test');
     const stop = new AbortController();
     const controller = new Controller({
       http: fenced,
       api: new HttpKubeApi(fenced),
-      storage: fencedStore(storage, lead.mayWrite),
+      storage: fencedStore(meteredStore(storage, metrics.storageRequested), lead.mayWrite),
       clock: systemClock,
       logger,
       metrics,
@@ -110,7 +115,7 @@ export class TestOperator implements AsyncDisposable {
       instance: 'test',
     });
     const running = controller.run(stop.signal).then(lead.release);
-    return new TestOperator(http, { log, onLine, metrics, isReady: () => controller.isReady(), stop, running });
+    return new TestOperator(http, { log, onLine, metrics, controller, stop, running });
   }
 
   /** Resolves once it has logged `message`. */
