@@ -2,7 +2,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { outputsPb } from '../../test/support/attempt-files.ts';
 import { SETTINGS } from '../../test/support/decide-world.ts';
-import { condition, containerStatus, makePod, terminated, waitingFor } from '../../test/support/make-pod.ts';
+import {
+  PREPARED,
+  RUNNING,
+  condition,
+  containerStatus,
+  makePod,
+  terminated,
+  waitingFor,
+} from '../../test/support/make-pod.ts';
 import { CREATED, TASK_UID, makeTask } from '../../test/support/make-task.ts';
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
@@ -52,12 +60,19 @@ class World {
       this.asked.push(uri);
       return await answer(this.stored);
     };
+    const readPulledMessages = async (namespace: string, podUid: string): Promise<readonly string[]> => {
+      this.asked.push(`pulls of ${namespace}/${podUid}`);
+      return await Promise.resolve([
+        'Successfully pulled image "a:1" in 5s (6s including waiting). Image size: 7 bytes.',
+      ]);
+    };
     const readTask = async (namespace: string, name: string): Promise<Task | undefined> => {
       this.asked.push(`Task ${namespace}/${name}`);
       return await Promise.resolve(this.live);
     };
-    const answers: Pick<KubeApi, 'readPodEvents' | 'readLogTail' | 'readTask'> = {
+    const answers: Pick<KubeApi, 'readPodEvents' | 'readPulledMessages' | 'readLogTail' | 'readTask'> = {
       readPodEvents,
+      readPulledMessages,
       readLogTail,
       readTask,
     };
@@ -99,6 +114,38 @@ async function answer<T>(value: T | Error): Promise<T> {
 
 // A second after it was bound: nobody asks how long its image took.
 const RUNS = { running: { startedAt: '2026-03-01T10:00:03Z' } } as const;
+
+describe('how long a pod that took eight seconds to start pulled its image', () => {
+  const runs = (node: string, image = 'ghcr.io/acme/train:1'): Pod =>
+    makePod({
+      spec: { nodeName: node, containers: [{ name: 'primary', image }] },
+      status: { phase: 'Running', conditions: PREPARED, containerStatuses: [containerStatus(RUNNING)] },
+    });
+
+  test('is asked', async () => {
+    const world = new World();
+    world.pods = [runs('node-1')];
+    const { milestones } = await world.look();
+    expect(world.asked).toEqual(['pulls of ml/pod-0']);
+    expect(milestones.get('pod-0')).toMatchObject({ prepared: CREATED + 4000, started: CREATED + 10_000 });
+  });
+
+  test('is not asked where its node had the image: another had started there before', async () => {
+    const world = new World();
+    world.sightings.images.started(runs('node-1'), { started: SCHEDULED - 500 });
+    world.pods = [runs('node-1')];
+    await world.look();
+    expect(world.asked).toEqual([]);
+  });
+
+  test('is asked of each that came before the first had started: they may have waited for the same pull', async () => {
+    const world = new World();
+    world.pods = [runs('node-1')];
+    await world.look();
+    await world.look();
+    expect(world.asked).toEqual(['pulls of ml/pod-0', 'pulls of ml/pod-0']);
+  });
+});
 
 describe('the events of a pod that starts', () => {
   const volumes = [{ name: 'keys', secret: { secretName: 'aws' } }];

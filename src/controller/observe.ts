@@ -175,16 +175,20 @@ async function withLostPod(
   return { ...observation, lost: true };
 }
 
-// Asked once an attempt, when its container has started and its status does not tell of that yet.
+// Asked once an attempt, when its container has started and its status does not tell of that yet: an API server reads all events of a
+// namespace to find those of one pod.
 async function withPullTime(
   observation: Observation,
   attempt: CurrentAttempt,
-  { api }: ObserveContext,
+  { api, sightings }: ObserveContext,
 ): Promise<Observation> {
   const { pod, podUid } = attempt;
   const milestones = podUid === undefined ? undefined : observation.milestones.get(podUid);
   if (pod === undefined || podUid === undefined || milestones === undefined) return observation;
-  if (attempt.recorded?.started !== undefined || !mayHavePulled(milestones)) return observation;
+  if (attempt.recorded?.started !== undefined) return observation;
+  const hadImage = sightings.images.had(pod, milestones);
+  sightings.images.started(pod, milestones);
+  if (hadImage || !mayHavePulled(milestones)) return observation;
   try {
     const pullMs = pulledMs(
       await api.readPulledMessages(observation.task.metadata.namespace, podUid, primaryName(pod)),

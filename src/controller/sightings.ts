@@ -3,6 +3,7 @@ import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import { type Milestones, refined, sightMilestones } from './milestones.ts';
 import type { MountLook } from './mount-look.ts';
+import { NodeImages } from './node-images.ts';
 
 interface TaskSightings {
   readonly createdAt: Millis;
@@ -15,8 +16,9 @@ interface TaskSightings {
   reservedAt?: Millis;
 }
 
-/** Kept for the Tasks that are in the cache, and dropped with them. */
+/** Kept for the Tasks that are in the cache, and dropped with them; images are not a Task's. */
 export class Sightings {
+  readonly images = new NodeImages();
   readonly #tasks = new Map<string, TaskSightings>();
 
   /**
