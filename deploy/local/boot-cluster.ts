@@ -8,6 +8,7 @@ import { componentLogPath } from './component.ts';
 import {
   type ComponentContext,
   type ControlPlaneOptions,
+  type ControllerOptions,
   apiComponents,
   kwokComponent,
   kwokStages,
@@ -27,6 +28,7 @@ import { waitUntil } from './wait-until.ts';
 import { WatchedComponents } from './watched-components.ts';
 
 export type BootContext = ComponentContext & {
+  readonly controllers: ControllerOptions;
   readonly kubectl: ClusterHandle['kubectl'];
   readonly log: Log;
   /** Absent for a control plane alone, which runs nothing. */
@@ -58,7 +60,7 @@ const bootNode = async (context: NodeBootContext, watched: WatchedComponents): P
   const configuration = await writeNodeConfiguration(layout, addresses, images.pause.name);
   await watched.ensure(runtimeComponents(configuration));
   await Promise.all([serverReady(context, watched), ownImagesLoaded(context, watched)]);
-  const records = await watched.ensure(nodeComponents(context, configuration));
+  const records = await watched.ensure(nodeComponents(context, configuration, context.controllers));
   const kubeletStartedAt = records.find(({ name }) => name === 'kubelet')?.startedAt ?? '';
   await step(log, 'Add-ons applied', () =>
     watched.whileAlive(async (cancelSignal) => {

@@ -10,11 +10,18 @@ export type ClusterExtent = {
   readonly hasKwok: boolean;
   /** Path of the audit policy, where an audit log is written. */
   readonly auditPolicy: string | undefined;
+  /** As kube-controller-manager's --terminated-pod-gc-threshold; undefined: its default. */
+  readonly podGcThreshold: number | undefined;
 };
 
 /** Of a cluster that is not there: nothing. */
 export const readExtent = async (layout: ClusterLayout): Promise<ClusterExtent> => {
-  const none: ClusterExtent = { hasNode: false, hasKwok: false, auditPolicy: undefined };
+  const none: ClusterExtent = {
+    hasNode: false,
+    hasKwok: false,
+    auditPolicy: undefined,
+    podGcThreshold: undefined,
+  };
   const text = await readFile(extentPath(layout), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';
     throw error;

@@ -84,10 +84,19 @@ export const runtimeComponents = (configuration: NodeConfiguration): Component[]
 ];
 
 /** The defaults, 20 requests a second, make the controllers' own start take seconds, and would be what a load test measures. */
-const generousClientLimits = ['--kube-api-qps=1000', '--kube-api-burst=2000'];
+const generousClientLimits = ['--kube-api-qps=2000', '--kube-api-burst=4000'];
+
+export type ControllerOptions = {
+  /** How many finished pods the cluster may hold before the oldest are deleted; undefined: kube-controller-manager's default, 12,500. */
+  readonly podGcThreshold: number | undefined;
+};
 
 /** The controllers, the scheduler and the node. */
-export const nodeComponents = (context: ComponentContext, configuration: NodeConfiguration): Component[] => {
+export const nodeComponents = (
+  context: ComponentContext,
+  configuration: NodeConfiguration,
+  { podGcThreshold }: ControllerOptions,
+): Component[] => {
   const { layout, addresses, programs } = context;
   const kubeconfig = partKubeconfigPath(layout, 'kube-controller-manager');
   const schedulerKubeconfig = partKubeconfigPath(layout, 'kube-scheduler');
@@ -104,6 +113,7 @@ export const nodeComponents = (context: ComponentContext, configuration: NodeCon
       `--root-ca-file=${join(layout.pkiFolder, 'ca.crt')}`,
       `--cluster-signing-cert-file=${join(layout.pkiFolder, 'ca.crt')}`,
       `--cluster-signing-key-file=${join(layout.pkiFolder, 'ca.key')}`,
+      ...(podGcThreshold === undefined ? [] : [`--terminated-pod-gc-threshold=${podGcThreshold}`]),
     ]),
     component('kube-scheduler', programs['kube-scheduler'], [
       `--kubeconfig=${schedulerKubeconfig}`,

@@ -31,6 +31,8 @@ export type ClusterOptions = {
   readonly hasKwok?: boolean;
   /** Absolute path of an audit policy; the log is then logs/audit.log in the cluster's folder. Default: no audit log. */
   readonly auditPolicy?: string;
+  /** How many finished pods the cluster may hold before the oldest are deleted. Default: as it was, at first 12,500. */
+  readonly podGcThreshold?: number;
 };
 
 /**
@@ -58,10 +60,11 @@ export const ensureCluster = async (options: ClusterOptions): Promise<ClusterHan
   );
 };
 
-type Parts = Pick<BootContext, 'programs' | 'images' | 'kwok' | 'auditPolicy'>;
+type Parts = Pick<BootContext, 'programs' | 'images' | 'kwok' | 'auditPolicy' | 'controllers'>;
 
 /** All that is slow the first time, done before anything stands. */
-const prepare = async ({ hasNode, hasKwok, auditPolicy }: ClusterExtent, log: Log): Promise<Parts> => {
+const prepare = async (extent: ClusterExtent, log: Log): Promise<Parts> => {
+  const { hasNode, hasKwok, auditPolicy, podGcThreshold } = extent;
   if (process.getuid?.() !== 0) throw new Error('a cluster on this machine needs root: it makes namespaces and mounts');
   await ensureDebianPackages(['iproute2', 'openssl', ...(hasNode ? nodePackages : [])], log);
   return {
@@ -69,17 +72,19 @@ const prepare = async ({ hasNode, hasKwok, auditPolicy }: ClusterExtent, log: Lo
     images: hasNode ? await ensureClusterImages(log) : undefined,
     kwok: hasKwok ? await ensureProgram('kwok', log) : undefined,
     auditPolicy,
+    controllers: { podGcThreshold },
   };
 };
 
 /** What the cluster has by now and is asked for besides: asking for less takes nothing away. */
 const widenExtent = async (layout: ClusterLayout, options: ClusterOptions): Promise<ClusterExtent> => {
-  const { controlPlaneOnly = false, hasKwok = false, auditPolicy } = options;
+  const { controlPlaneOnly = false, hasKwok = false, auditPolicy, podGcThreshold } = options;
   const before = await readExtent(layout);
   return {
     hasNode: before.hasNode || !controlPlaneOnly,
     hasKwok: before.hasKwok || hasKwok,
     auditPolicy: auditPolicy ?? before.auditPolicy,
+    podGcThreshold: podGcThreshold ?? before.podGcThreshold,
   };
 };
 
