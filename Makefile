@@ -16,7 +16,7 @@ ifeq ($(origin CLUSTER),command line)
 TARGET += --cluster '$(CLUSTER)'
 endif
 
-.PHONY: help demo demo-down test check manifests
+.PHONY: help demo demo-down test bench check manifests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ demo-down: $(PACKAGES) ## remove what make demo made
 test: $(PACKAGES) ## prepare what the tests need, then run all of them
 	@$(NODE) deploy/local/demo.ts prepare
 	@npm test --silent
+
+bench: $(PACKAGES) ## measure Tasks beside bare pods and Jobs, and write docs/benchmark.md; less than an hour
+	@$(NODE) test/bench/bench.ts --publish
 
 check: $(PACKAGES) ## format, lint, types, generated files
 	@npm run check --silent

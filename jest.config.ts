@@ -9,7 +9,7 @@ const project = (displayName: string, testMatch: string[]): Project => ({
   testMatch,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/bench/dist/'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],
   },
@@ -17,7 +17,10 @@ const project = (displayName: string, testMatch: string[]): Project => ({
 
 const config: Config = {
   projects: [
-    project('unit', ['<rootDir>/src/**/*.test.ts', '<rootDir>/deploy/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts']),
+    project(
+      'unit',
+      ['src', 'deploy', 'scripts', 'test/bench'].map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+    ),
     project('golden', ['<rootDir>/test/golden/**/*.test.ts', '<rootDir>/test/tasktemplate/**/*.test.ts']),
     project('cluster', ['<rootDir>/test/cluster/**/*.test.ts']),
     {

@@ -18,31 +18,57 @@ export class ObjectStorage implements AsyncDisposable {
   readonly #program: string;
   readonly #folder: string;
   readonly #isMounted: boolean;
+  readonly #host: string;
   readonly #port: number;
   #server: ChildProcess | undefined;
 
-  private constructor(program: string, folder: { readonly path: string; readonly isMounted: boolean }, port: number) {
+  private constructor(
+    program: string,
+    folder: { readonly path: string; readonly isMounted: boolean },
+    address: { readonly host: string; readonly port: number },
+  ) {
     this.#program = program;
     this.#folder = folder.path;
     this.#isMounted = folder.isMounted;
-    this.#port = port;
+    this.#host = address.host;
+    this.#port = address.port;
   }
 
-  /** Starts it with one empty bucket; with `megabytes`, on a disk of that size. */
-  static async start({ megabytes }: { readonly megabytes?: number } = {}): Promise<ObjectStorage> {
+  /** Starts it with one empty bucket; with `megabytes`, on a disk of that size; with `host`, on that address of this machine. */
+  static async start({
+    megabytes,
+    host = '127.0.0.1',
+  }: {
+    readonly megabytes?: number;
+    readonly host?: string;
+  } = {}): Promise<ObjectStorage> {
     const program = await ensureProgram('versitygw', () => undefined);
     const folder = await mkdtemp(join(tmpdir(), 'podsmith-storage-'));
     if (megabytes !== undefined)
       await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'podsmith-test', folder]);
     for (const name of [`buckets/${BUCKET}`, 'metadata']) await mkdir(join(folder, name), { recursive: true });
-    const storage = new ObjectStorage(program, { path: folder, isMounted: megabytes !== undefined }, await freePort());
+    const storage = new ObjectStorage(
+      program,
+      { path: folder, isMounted: megabytes !== undefined },
+      { host, port: await freePort(host) },
+    );
     await storage.resume();
     return storage;
   }
 
   /** Where it is reached. */
   get endpoint(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://${this.#host}:${this.#port}`;
+  }
+
+  /** What its clients show it. */
+  get credentials(): typeof CREDENTIALS {
+    return CREDENTIALS;
+  }
+
+  /** Of the server's process; undefined while it is away. */
+  get pid(): number | undefined {
+    return this.#server?.pid;
   }
 
   /** A store as the operator makes it; `bucket` for one that is not there, `credentials` for ones that are not the server's. */
@@ -64,7 +90,7 @@ export class ObjectStorage implements AsyncDisposable {
   /** It comes back, and answers. */
   async resume(): Promise<void> {
     if (this.#server !== undefined) return;
-    const address = `127.0.0.1:${this.#port}`;
+    const address = `${this.#host}:${this.#port}`;
     const args = [`--port=${address}`, '--region=us-east-1', '--health=/_health', '--quiet', 'posix'];
     const folders = [`--sidecar=${join(this.#folder, 'metadata')}`, join(this.#folder, 'buckets')];
     const { accessKeyId: ROOT_ACCESS_KEY_ID, secretAccessKey: ROOT_SECRET_ACCESS_KEY } = CREDENTIALS;

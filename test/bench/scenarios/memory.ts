@@ -1,0 +1,171 @@
+// The operator's memory and its start beside many finished Tasks, many live ones, and many pods that are not ours.
+import { setTimeout as delay } from 'node:timers/promises';
+import { step } from '../../../deploy/local/progress.ts';
+import { waitUntil } from '../../../deploy/local/wait-until.ts';
+import { podsPath } from '../../../src/adapters/kube-api.ts';
+import type { BenchCluster } from '../bench-cluster.ts';
+import { operatorProgram } from '../build-operator.ts';
+import { BenchOperator } from '../bench-operator.ts';
+import { CollectionWatch } from '../collection-watch.ts';
+import { atMost, figure } from '../figures.ts';
+import { type Kind, kindsOf } from '../kinds.ts';
+import { UNRUN_PREFIX } from '../outputs-at-once.ts';
+import type { Bench, BenchOptions, Scenario, ScenarioResult } from '../scenario.ts';
+import { seedFinishedTasks, seedPods } from '../seed.ts';
+import { submitAll } from '../submit.ts';
+import { KEEPS_RUNNING, OPERATOR_CONFIG, WORK } from '../work.ts';
+
+const FINISHED = 50_000;
+const MEBIBYTE = 1024 * 1024;
+const PATIENCE_MS = 600_000;
+// What the start left behind is collected by then, as far as it ever is.
+const SETTLE_MS = 5000;
+
+interface Start {
+  readonly what: string;
+  /** Milliseconds from the start of its process. */
+  readonly cachesSynced: number;
+  /** Until the pod of a Task that was made just before the start is there. */
+  readonly firstReconcile: number;
+  readonly residentBytes: number;
+  readonly peakBytes: number;
+  /** What is still in use once all garbage is collected. */
+  readonly liveBytes: number;
+}
+
+export const memory: Scenario = {
+  name: 'memory',
+  title: 'memory and start beside 50,000 finished Tasks, 80,000 pods of others, and 10,000 live Tasks',
+  seconds: (options) => 60 + (finishedOf(options) / FINISHED) * 600,
+  run,
+};
+
+function finishedOf({ objects }: BenchOptions): number {
+  return objects ?? FINISHED;
+}
+
+async function run(bench: Bench): Promise<ScenarioResult> {
+  const { cluster, options, log } = bench;
+  const most = finishedOf(options);
+  const task = kindsOf({ ...WORK, annotations: KEEPS_RUNNING }, OPERATOR_CONFIG).task;
+  await using namespace = await cluster.namespace('memory');
+  await using others = await cluster.namespace('others');
+  const start = async (what: string): Promise<Start> => {
+    const started = await startOf(cluster, { task, namespace: namespace.name, what });
+    log(
+      `${what}: ${figure(started.residentBytes / MEBIBYTE)} MiB resident, synced in ${figure(started.cachesSynced)} ms`,
+    );
+    return started;
+  };
+  const starts = [await start('nothing')];
+  let seeded = 0;
+  for (const count of [most / 50, most / 5, most]) {
+    await step(log, `${count} Tasks have finished`, () =>
+      seedFinishedTasks(cluster.http, task, { namespace: namespace.name, first: seeded, count: count - seeded }),
+    );
+    seeded = count;
+    starts.push(await start(`${count} finished`));
+  }
+  const foreign = most * 1.6;
+  await step(log, `${foreign} pods of others are there`, () => seedPods(cluster.http, others.name, foreign));
+  starts.push(await start(`${most} finished, ${foreign} pods of others`));
+  const live = most / 5;
+  await step(log, `${live} Tasks run`, () => makeLive(cluster, { task, namespace: namespace.name, count: live }));
+  starts.push(await start(`the same, and ${live} live`));
+  return result(starts, { most, live });
+}
+
+interface Where {
+  readonly task: Kind;
+  readonly namespace: string;
+}
+
+let unrun = 0;
+
+async function startOf(cluster: BenchCluster, { task, namespace, what }: Where & { what: string }): Promise<Start> {
+  unrun += 1;
+  const first = `${UNRUN_PREFIX}${unrun}`;
+  let podSeenAt: number | undefined;
+  await using pods = new CollectionWatch({
+    http: cluster.http,
+    path: podsPath(namespace),
+    onObject: (name, _pod, at) => {
+      if (name.startsWith(first)) podSeenAt ??= at;
+    },
+  });
+  await submitAll(cluster.http, task.path(namespace), [task.manifest(first)]);
+  await using operator = await spawned(cluster);
+  const cachesSynced = await operator.cachesSynced(PATIENCE_MS);
+  await pods.until(
+    () => podSeenAt !== undefined,
+    PATIENCE_MS,
+    () => `${first} has no pod`,
+  );
+  await delay(SETTLE_MS);
+  const { residentBytes, peakBytes } = await operator.memory();
+  await using inspector = await operator.inspector();
+  const liveBytes = await inspector.liveBytes();
+  return {
+    what,
+    cachesSynced,
+    firstReconcile: (podSeenAt ?? 0) - operator.startedAt,
+    residentBytes,
+    peakBytes,
+    liveBytes,
+  };
+}
+
+async function spawned({ operatorKubeconfig }: BenchCluster): Promise<BenchOperator> {
+  const kubeconfigPath = operatorKubeconfig;
+  return await BenchOperator.spawn({
+    kubeconfigPath,
+    program: operatorProgram('none'),
+    config: OPERATOR_CONFIG,
+    isInspected: true,
+  });
+}
+
+/** Tasks that run and do not end, as the operator itself brought them there. */
+async function makeLive(cluster: BenchCluster, { task, namespace, count }: Where & { count: number }): Promise<void> {
+  await using operator = await spawned(cluster);
+  await operator.leads();
+  const manifests = Array.from({ length: count }, (_, index) => task.manifest(`live-${index}`));
+  await submitAll(cluster.http, task.path(namespace), manifests);
+  const statusWrites = async (): Promise<number> => await operator.metric('rest_client_requests_total', 'method="PUT"');
+  const check = async (): Promise<boolean> => (await statusWrites()) >= count;
+  await waitUntil({ what: 'all Tasks to run', timeoutMs: PATIENCE_MS, intervalMs: 500, check });
+}
+
+function result(
+  starts: readonly Start[],
+  { most, live }: { readonly most: number; readonly live: number },
+): ScenarioResult {
+  const [alone, , , full, beside, busy] = starts;
+  if (alone === undefined || full === undefined || beside === undefined || busy === undefined)
+    throw new Error('a start is missing');
+  const perLive = (busy.residentBytes - beside.residentBytes) / live / 1024;
+  return {
+    tables: [
+      {
+        head: ['beside', 'resident MiB', 'peak MiB', 'in use MiB', 'caches synced ms', 'first pod ms'],
+        rows: starts.map(({ what, ...start }) => [
+          what,
+          ...[start.residentBytes, start.peakBytes, start.liveBytes].map((bytes) => figure(bytes / MEBIBYTE)),
+          figure(start.cachesSynced),
+          figure(start.firstReconcile),
+        ]),
+      },
+    ],
+    goals: [
+      atMost(`resident with ${most} finished Tasks, in MB`, full.residentBytes / 1e6, 180),
+      atMost('resident for each live Task, in KiB', perLive, 12),
+      atMost('in use for each live Task, in KiB', (busy.liveBytes - beside.liveBytes) / live / 1024, 12),
+      atMost(`working after a start with ${most} finished Tasks, in s`, full.firstReconcile / 1000, 10),
+      atMost('in use because of the pods of others, in KiB', (beside.liveBytes - full.liveBytes) / 1024, 1024),
+    ],
+    notes: [
+      `Resident ${SETTLE_MS / 1000} s after the first reconcile; in use: heap and buffers once all garbage is collected. Times are from the start of the process; the first pod is that of a Task which was made just before.`,
+    ],
+    data: { starts },
+  };
+}
