@@ -1,7 +1,7 @@
 // The form of log links: an address with Flyte's variables in it, such as https://logs.example/{{ .namespace }}/{{ .podName }}.
 
 /** What a template may ask for, besides `taskConfig.KEY`. */
-const VARIABLES = [
+export const LOG_LINK_VARIABLES = [
   'logName',
   'podName',
   'podUID',
@@ -25,9 +25,9 @@ const VARIABLES = [
   'executionDomain',
   'generatedName',
 ] as const;
-export type LogLinkVariable = (typeof VARIABLES)[number];
+export type LogLinkVariable = (typeof LOG_LINK_VARIABLES)[number];
 
-const NAMES: ReadonlySet<string> = new Set(VARIABLES.map((name) => name.toLowerCase()));
+const NAMES: ReadonlySet<string> = new Set(LOG_LINK_VARIABLES.map((name) => name.toLowerCase()));
 
 // As in commands: any case, spaces around it, a dot or a dollar before it.
 const VARIABLE = /\{\{\s*[.$]([^{}\s]+)\s*\}\}/g;

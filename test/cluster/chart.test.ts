@@ -8,7 +8,9 @@ import { parse, stringify } from 'yaml';
 import { type ClusterHandle, ensureCluster, findCluster } from '../../deploy/local/ensure-cluster.ts';
 import { versions } from '../../deploy/local/versions.ts';
 import { parseConfig } from '../../src/config.ts';
+import { LOG_LINK_VARIABLES } from '../../src/controller/log-link-template.ts';
 import { configOfValues } from '../../src/config/config-of-values.ts';
+import { KUBERNETES_DEFINITIONS } from '../../src/config/kubernetes-fields.gen.ts';
 import { podSettingsOf } from '../../src/config/pod-settings-of.ts';
 import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { buildPod } from '../../src/podtemplate/build-pod.ts';
@@ -250,6 +252,56 @@ describe('values', () => {
   ])('$name is refused', async ({ values, want }) => {
     const [fault = ''] = await faultsOf(values);
     expect(fault.replace(/^.*?execution error at \(.*?\): /, '')).toBe(want);
+  });
+});
+
+describe('what the operator would refuse in `task` when it starts, helm refuses in the same words', () => {
+  const link = (url: string): Values => ({ logLinks: [{ name: 'Loki', url }] });
+  const amounts = (defaults: Values, ceilings: Values): Values => ({ resources: { defaults, ceilings } });
+
+  test.each<{ name: string; task: Values }>([
+    { name: 'a default above its ceiling', task: amounts({ cpu: 4 }, { cpu: '2' }) },
+    { name: 'in other units', task: amounts({ mem: '65Gi' }, { mem: 68_719_476_736 }) },
+    { name: 'by little', task: amounts({ cpu: '701m' }, { cpu: 0.7 }) },
+    { name: 'with an exponent', task: amounts({ ephemeralStorage: '2e9' }, { ephemeralStorage: '1G' }) },
+    { name: 'where no GPUs may be had', task: amounts({ gpu: 1 }, { gpu: 0 }) },
+    {
+      name: 'in one namespace, by its default',
+      task: { ...amounts({}, { cpu: 2 }), namespaceOverrides: { ml: amounts({ cpu: 3 }, {}) } },
+    },
+    {
+      name: 'in one namespace, by its ceiling',
+      task: { ...amounts({ cpu: 3 }, {}), namespaceOverrides: { ml: amounts({}, { cpu: 2 }) } },
+    },
+    { name: 'an image called default', task: { images: { default: 'a:1' } } },
+    { name: 'one in a namespace', task: { namespaceOverrides: { ml: { images: { default: 'a:1' } } } } },
+    { name: 'a variable that there is not', task: link('https://logs.example/{{ .pod }}') },
+  ])('$name', async ({ task }) => {
+    const [fault = ''] = await faultsOf({ task });
+    expect(() => podSettingsOf(configOfValues(stringify({ task })))).toThrow(
+      fault.replace(/^.*?execution error at \(.*?\): /, ''),
+    );
+    expect(fault).toContain('task.');
+  });
+
+  test.each<{ name: string; task: Values }>([
+    {
+      name: 'a default at its ceiling',
+      task: amounts({ cpu: '700m', mem: '64Gi' }, { cpu: 0.7, mem: 68_719_476_736 }),
+    },
+    { name: 'a ceiling of 0, which is none', task: amounts({ cpu: '1e3' }, { cpu: '0' }) },
+    {
+      name: 'a default that fits its namespace',
+      task: { ...amounts({ cpu: 1 }, { cpu: 2 }), namespaceOverrides: { ml: amounts({ cpu: 3 }, { cpu: 3 }) } },
+    },
+    {
+      name: 'every variable that there is',
+      task: link(
+        `https://logs.example/${LOG_LINK_VARIABLES.map((name) => `{{ .${name} }}`).join('')}{{.taskConfig.a}}`,
+      ),
+    },
+  ])('and takes $name', async ({ task }) => {
+    expect(parseConfig(configOf(await render({ task }))).task).toMatchObject(task);
   });
 });
 
@@ -752,6 +804,23 @@ describe('on an API server', () => {
   const credentials = (namespace: string, name: string): Promise<string> =>
     cluster.kubectl(['get', 'secret', name, `--namespace=${namespace}`, '--output=jsonpath={.data}']);
 
+  test("the forms of Kubernetes' own fields are those of the API server", async () => {
+    const schemas = await openApiSchemas(cluster, ['api/v1', 'apis/networking.k8s.io/v1']);
+    const differing = Object.entries(KUBERNETES_DEFINITIONS).flatMap(([name, ours]) => {
+      const theirs = schemas.get(name.replace(/^k8s/, ''));
+      if (theirs === undefined) return [`${name} is not known`];
+      const { properties: known = {}, required = [] } = ours as OpenApiSchema;
+      const missing = Object.keys(theirs.properties ?? {}).filter((field) => !(field in known));
+      // The models may be of a newer Kubernetes: what it has besides is for the API server to judge.
+      const demanded = required.filter((field) => !(theirs.required ?? []).includes(field));
+      return [
+        ...missing.map((field) => `${name} lacks ${field}`),
+        ...demanded.map((field) => `${name} demands ${field}`),
+      ];
+    });
+    expect(differing).toEqual([]);
+  });
+
   test.each(SETS)('all manifests are taken: $name', async ({ values }) => {
     const manifests = await render(values);
     const args = ['apply', '--server-side', '--dry-run=server', '--validate=strict', '--output=name', '--filename=-'];
@@ -836,6 +905,27 @@ describe('on an API server', () => {
     expect(await left('pst')).toBe('task.work.podsmith.dev/kept');
   }, 120_000);
 });
+
+interface OpenApiSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** The API server's own schemas, by the last part of their names. */
+async function openApiSchemas(
+  { kubectl }: ClusterHandle,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, OpenApiSchema>> {
+  const documents = await Promise.all(paths.map((path) => kubectl(['get', '--raw', `/openapi/v3/${path}`])));
+  return new Map(
+    documents.flatMap((text) => {
+      const { components } = JSON.parse(text) as { components: { schemas: Record<string, OpenApiSchema> } };
+      return Object.entries(components.schemas).map(
+        ([name, schema]) => [name.split('.').at(-1) ?? name, schema] as const,
+      );
+    }),
+  );
+}
 
 /** The pod of a Task in team-b that has volumes and an init container. */
 function taskPod(settings: PodSettings): PodResult {
