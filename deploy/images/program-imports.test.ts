@@ -36,7 +36,9 @@ import {
 export type { B } from './absent.ts';
 export * from './again.ts';
 import './effect.ts';
-const late = await import('late');
+const late = await import(
+  'late'
+);
 `,
       'left/left.ts': `import { back } from '../main.ts';\nimport { generated } from "../generated.js";\n`,
       'generated.js': `import * as minimal from "minimal/minimal.js";\n`,

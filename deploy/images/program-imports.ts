@@ -24,7 +24,7 @@ export const programImports = async (entry: string): Promise<ProgramImports> => 
 };
 
 const STATEMENT =
-  /^(?:import|export)\s+(?!type\s)[^;'"]*?from\s+['"]([^'"]+)|^import\s+['"]([^'"]+)|\bimport\(['"]([^'"]+)/gm;
+  /^(?:import|export)\s+(?!type\s)[^;'"]*?from\s+['"]([^'"]+)|^import\s+['"]([^'"]+)|\bimport\(\s*['"]([^'"]+)/gm;
 
 const specifiers = (source: string): readonly string[] =>
   [...source.matchAll(STATEMENT)].flatMap(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? []);
