@@ -11,10 +11,10 @@ import {
   type ControllerOptions,
   apiComponents,
   kwokComponent,
-  kwokStages,
   kwokUrl,
   nodeComponents,
   runtimeComponents,
+  usualKwokStages,
 } from './components.ts';
 import { hasContainerd } from './containerd.ts';
 import { pathKey } from './content-key.ts';
@@ -35,6 +35,8 @@ export type BootContext = ComponentContext & {
   readonly images: ClusterImages | undefined;
   /** The program, if it is to play nodes. */
   readonly kwok: string | undefined;
+  /** By which Stages; the usual ones where undefined. */
+  readonly kwokStages: string | undefined;
   readonly auditPolicy: string | undefined;
 };
 
@@ -120,7 +122,8 @@ const addonsReady = async ({ layout, addresses, kubectl }: BootContext, watched:
 const kwokReady = async (context: BootContext, watched: WatchedComponents, kwok: string): Promise<void> => {
   const { layout, addresses, log } = context;
   await step(log, 'kwok ready', async () => {
-    await watched.ensure([kwokComponent(context, kwok, await pathKey(kwokStages))]);
+    const path = context.kwokStages ?? usualKwokStages;
+    await watched.ensure([kwokComponent(context, kwok, { path, key: await pathKey(path) })]);
     await untilUntroubled(watched, 100, 'kwok to be ready', async () => {
       const { isReady, answer } = await isServerReady(kwokUrl(addresses));
       return isReady ? undefined : `${answer}; log ${componentLogPath(layout, 'kwok')}`;

@@ -8,6 +8,8 @@ export type ClusterExtent = {
   /** Whether anything can run in it; else it is etcd and the API server only. */
   readonly hasNode: boolean;
   readonly hasKwok: boolean;
+  /** Path of the Stages for kwok, where they are not its usual ones. */
+  readonly kwokStages: string | undefined;
   /** Path of the audit policy, where an audit log is written. */
   readonly auditPolicy: string | undefined;
   /** As kube-controller-manager's --terminated-pod-gc-threshold; undefined: its default. */
@@ -19,6 +21,7 @@ export const readExtent = async (layout: ClusterLayout): Promise<ClusterExtent> 
   const none: ClusterExtent = {
     hasNode: false,
     hasKwok: false,
+    kwokStages: undefined,
     auditPolicy: undefined,
     podGcThreshold: undefined,
   };

@@ -143,19 +143,23 @@ export const nodeComponents = (
 /** Where kwok tells how it is. */
 export const kwokUrl = (addresses: ClusterAddresses): string => `http://${addresses.node}:10247`;
 
-/** How the nodes and pods that kwok plays behave. */
-export const kwokStages = join(import.meta.dirname, 'kwok/stages.yaml');
+/** How the nodes and pods that kwok plays behave, where nobody says otherwise. */
+export const usualKwokStages = join(import.meta.dirname, 'kwok/stages.yaml');
 
-/** kwok plays nodes of its own making: those with its annotation, beside the real one. `stagesKey` stands for the stages' content. */
-export const kwokComponent = (context: ComponentContext, kwok: string, stagesKey: string): Component => ({
+/** kwok plays nodes of its own making: those with its annotation, beside the real one. The stages' `key` stands for their content. */
+export const kwokComponent = (
+  context: ComponentContext,
+  kwok: string,
+  stages: { readonly path: string; readonly key: string },
+): Component => ({
   ...component('kwok', kwok, [
-    `--config=${kwokStages}`,
+    `--config=${stages.path}`,
     `--kubeconfig=${partKubeconfigPath(context.layout, 'kwok')}`,
     `--server-address=${new URL(kwokUrl(context.addresses)).host}`,
     '--manage-all-nodes=false',
     '--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake',
   ]),
-  configurationKey: stagesKey,
+  configurationKey: stages.key,
 });
 
 const component = (name: ComponentName, program: string, flags: readonly string[]): Component => ({

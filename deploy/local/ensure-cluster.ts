@@ -29,6 +29,8 @@ export type ClusterOptions = {
   readonly controlPlaneOnly?: boolean;
   /** Whether kwok plays the nodes that have the annotation `kwok.x-k8s.io/node: fake`. Default: no. */
   readonly hasKwok?: boolean;
+  /** Absolute path of the Stages by which kwok plays nodes and pods. Default: kwok/stages.yaml. */
+  readonly kwokStages?: string;
   /** Absolute path of an audit policy; the log is then logs/audit.log in the cluster's folder. Default: no audit log. */
   readonly auditPolicy?: string;
   /** How many finished pods the cluster may hold before the oldest are deleted. Default: as it was, at first 12,500. */
@@ -60,17 +62,18 @@ export const ensureCluster = async (options: ClusterOptions): Promise<ClusterHan
   );
 };
 
-type Parts = Pick<BootContext, 'programs' | 'images' | 'kwok' | 'auditPolicy' | 'controllers'>;
+type Parts = Pick<BootContext, 'programs' | 'images' | 'kwok' | 'kwokStages' | 'auditPolicy' | 'controllers'>;
 
 /** All that is slow the first time, done before anything stands. */
 const prepare = async (extent: ClusterExtent, log: Log): Promise<Parts> => {
-  const { hasNode, hasKwok, auditPolicy, podGcThreshold } = extent;
+  const { hasNode, hasKwok, kwokStages, auditPolicy, podGcThreshold } = extent;
   if (process.getuid?.() !== 0) throw new Error('a cluster on this machine needs root: it makes namespaces and mounts');
   await ensureDebianPackages(['iproute2', 'openssl', ...(hasNode ? nodePackages : [])], log);
   return {
     programs: await ensureKubernetesPrograms(log),
     images: hasNode ? await ensureClusterImages(log) : undefined,
     kwok: hasKwok ? await ensureProgram('kwok', log) : undefined,
+    kwokStages,
     auditPolicy,
     controllers: { podGcThreshold },
   };
@@ -78,11 +81,12 @@ const prepare = async (extent: ClusterExtent, log: Log): Promise<Parts> => {
 
 /** What the cluster has by now and is asked for besides: asking for less takes nothing away. */
 const widenExtent = async (layout: ClusterLayout, options: ClusterOptions): Promise<ClusterExtent> => {
-  const { controlPlaneOnly = false, hasKwok = false, auditPolicy, podGcThreshold } = options;
+  const { controlPlaneOnly = false, hasKwok = false, kwokStages, auditPolicy, podGcThreshold } = options;
   const before = await readExtent(layout);
   return {
     hasNode: before.hasNode || !controlPlaneOnly,
     hasKwok: before.hasKwok || hasKwok,
+    kwokStages: kwokStages ?? before.kwokStages,
     auditPolicy: auditPolicy ?? before.auditPolicy,
     podGcThreshold: podGcThreshold ?? before.podGcThreshold,
   };
