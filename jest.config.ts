@@ -19,10 +19,12 @@ const config: Config = {
   projects: [
     project(
       'unit',
-      ['src', 'deploy', 'scripts', 'test/bench'].map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+      ['src', 'deploy', 'scripts', 'test/bench', 'test/chaos/judge', 'test/chaos/plan'].map(
+        (folder) => `<rootDir>/${folder}/**/*.test.ts`,
+      ),
     ),
     project('golden', ['<rootDir>/test/golden/**/*.test.ts', '<rootDir>/test/tasktemplate/**/*.test.ts']),
-    project('cluster', ['<rootDir>/test/cluster/**/*.test.ts']),
+    project('cluster', ['<rootDir>/test/cluster/**/*.test.ts', '<rootDir>/test/chaos/*.test.ts']),
     {
       ...project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
       globalSetup: '<rootDir>/test/support/e2e-setup.mjs',

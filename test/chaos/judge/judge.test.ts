@@ -1,0 +1,420 @@
+import { expect, test } from '@jest/globals';
+import type { TaskAttempt, TaskStatus } from '../../../src/api/task.gen.ts';
+import { errorPb } from '../../support/attempt-files.ts';
+import { A, AuditStory, B } from './audit-story.ts';
+import { judge } from './judge.ts';
+
+/** A status as the operator writes it. */
+function status(
+  reason: string,
+  attempts: readonly Partial<TaskAttempt>[],
+  more: Partial<TaskStatus> = {},
+): Partial<TaskStatus> {
+  const succeeded = more.finished === true ? (reason === 'Succeeded' ? 'True' : 'False') : 'Unknown';
+  const charged = (budget: string): number => attempts.filter((each) => CHARGED[each.reason ?? ''] === budget).length;
+  const failures = { user: charged('user'), system: charged('system') };
+  return {
+    conditions: [
+      {
+        type: 'Succeeded',
+        status: succeeded,
+        reason,
+        message: '',
+        observedGeneration: 1,
+        lastTransitionTime: '2026-03-01T10:00:00Z',
+      },
+    ],
+    attempts: attempts.map((each, number) => ({ number, podName: `fit-${number}`, podUid: `pod-${number}`, ...each })),
+    attemptCount: attempts.length,
+    ...(failures.user + failures.system > 0 && { failures }),
+    ...more,
+  };
+}
+
+const CHARGED: Readonly<Record<string, string>> = {
+  UserError: 'user',
+  ContainerFailed: 'user',
+  OOMKilled: 'user',
+  TimedOut: 'user',
+  Interrupted: 'system',
+  PodDeleted: 'system',
+};
+
+const failed = (reason: string): Partial<TaskAttempt> => ({ verdict: 'Failed', reason });
+const SUCCEEDED: Partial<TaskAttempt> = { verdict: 'Succeeded', reason: 'Succeeded' };
+const END = { finished: true };
+const OUTPUTS = { hasOutputs: true };
+const BUSY = { error: errorPb({ code: 'USER:Busy', message: 'busy', origin: 'USER', recoverable: true }) };
+
+/** Attempt 0 runs. */
+function begin(story: AuditStory, spec = {}): void {
+  story.createTask(spec);
+  story.createPod(0);
+  story.runPod(0);
+  story.writeStatus(status('Running', [{}]));
+}
+
+/** Attempt 0 has ended with exit code 1, and the Task goes on. */
+function failOnce(story: AuditStory, limit: number): void {
+  begin(story, { retries: { limit } });
+  story.endPod(0, 1);
+  story.writeStatus(status('BackOff', [failed('ContainerFailed')]));
+}
+
+/** Attempt 0 leaves its outputs, and the Task has succeeded. */
+function endWell(story: AuditStory): void {
+  story.leave(0, OUTPUTS);
+  story.endPod(0);
+  story.writeStatus(status('Succeeded', [SUCCEEDED], END));
+}
+
+function succeed(story: AuditStory): void {
+  begin(story);
+  endWell(story);
+}
+
+/** After an attempt 0 that ended so, attempt 1 leaves its outputs, and the Task has succeeded. */
+function succeedAgain(story: AuditStory, first: Partial<TaskAttempt>): void {
+  story.createPod(1);
+  story.leave(1, OUTPUTS);
+  story.endPod(1);
+  story.writeStatus(status('Succeeded', [first, SUCCEEDED], END));
+}
+
+interface JudgeCase {
+  readonly name: string;
+  readonly story: (story: AuditStory) => void;
+  /** The rules that find against the operator. */
+  readonly want: readonly string[];
+}
+
+const CASES: readonly JudgeCase[] = [
+  { name: 'a Task that succeeds with one pod is in order', story: succeed, want: [] },
+  {
+    name: 'one that fails once and succeeds with its second attempt is in order',
+    story: (story) => {
+      failOnce(story, 1);
+      succeedAgain(story, failed('ContainerFailed'));
+    },
+    want: [],
+  },
+  {
+    name: 'one that raises a recoverable error beyond its budget is in order',
+    story: (story) => {
+      begin(story);
+      story.leave(0, BUSY);
+      story.endPod(0);
+      story.writeStatus(status('UserError', [failed('UserError')], END));
+    },
+    want: [],
+  },
+  {
+    name: 'one whose pod was taken away with its outputs left has succeeded',
+    story: (story) => {
+      begin(story);
+      story.leave(0, OUTPUTS);
+      story.removePod('pod-0');
+      story.writeStatus(status('Succeeded', [SUCCEEDED], END));
+    },
+    want: [],
+  },
+  {
+    name: 'one that a user deletes while it runs needs no end, and its pod goes after it',
+    story: (story) => {
+      begin(story);
+      story.deleteTask();
+      story.removePod('pod-0', 'system:serviceaccount:kube-system:generic-garbage-collector');
+    },
+    want: [],
+  },
+  {
+    name: 'one that is suspended is not charged for its attempt',
+    story: (story) => {
+      begin(story);
+      story.changeSpec({ suspend: true });
+      story.removePod('pod-0', A);
+      story.writeStatus(status('Suspended', [{ verdict: 'Suspended', reason: 'Suspended' }]));
+      story.changeSpec({ suspend: false });
+      succeedAgain(story, { verdict: 'Suspended', reason: 'Suspended' });
+    },
+    want: [],
+  },
+  {
+    name: 'a status that changes after the end is a second outcome',
+    story: (story) => {
+      succeed(story);
+      story.writeStatus(status('PodDeleted', [failed('PodDeleted')], END));
+    },
+    want: ['one-outcome', 'budget-reset', 'verdict'],
+  },
+  { name: 'a Task that still runs when all is over has no end', story: begin, want: ['no-end'] },
+  {
+    name: 'one that the operator deletes before it has ended has none either',
+    story: (story) => {
+      begin(story);
+      story.deleteTask(A);
+      story.removePod('pod-0');
+    },
+    want: ['no-end'],
+  },
+  {
+    name: 'a second pod beside a living one is found',
+    story: (story) => {
+      failOnceWhileItLives(story);
+      story.endPod(0, 137);
+      story.leave(1, OUTPUTS);
+      story.endPod(1);
+      story.writeStatus(status('Succeeded', [failed('TimedOut'), SUCCEEDED], END));
+    },
+    want: ['two-living-pods'],
+  },
+  {
+    name: 'a pod that is created twice is found, as two that live and as one too many',
+    story: (story) => {
+      story.createTask();
+      story.createPod(0);
+      story.createPod(0, { uid: 'pod-0x' });
+      endWell(story);
+      story.removePod('pod-0x', A);
+    },
+    want: ['two-living-pods', 'attempts', 'attempts'],
+  },
+  {
+    name: 'an attempt whose pod came and went unseen may be made again by the next operator',
+    story: (story) => {
+      story.createTask();
+      story.createPod(0, { uid: 'pod-0x' });
+      story.removePod('pod-0x');
+      story.lead(B);
+      story.createPod(0, { user: B });
+      story.leave(0, OUTPUTS);
+      story.endPod(0);
+      story.writeStatus(status('Succeeded', [SUCCEEDED], END), B);
+    },
+    want: [],
+  },
+  {
+    name: 'but not by the one that made it',
+    story: (story) => {
+      story.createTask();
+      story.createPod(0, { uid: 'pod-0x' });
+      story.removePod('pod-0x');
+      story.createPod(0);
+      endWell(story);
+    },
+    want: ['attempts', 'attempts'],
+  },
+  {
+    name: 'a pod that is made after the end has no Task to work for, nor has one that lives on',
+    story: (story) => {
+      succeed(story);
+      story.createPod(1);
+    },
+    want: ['orphan-pod', 'attempts', 'orphan-pod'],
+  },
+  {
+    name: 'one that is made as its Task is deleted goes after it',
+    story: (story) => {
+      story.createTask();
+      story.deleteTask();
+      story.createPod(0);
+      story.removePod('pod-0', 'system:serviceaccount:kube-system:generic-garbage-collector');
+    },
+    want: [],
+  },
+  {
+    name: 'a pod that outlives its deleted Task is an orphan',
+    story: (story) => {
+      begin(story);
+      story.deleteTask();
+    },
+    want: ['orphan-pod'],
+  },
+  {
+    name: 'an attempt beyond the budget is found',
+    story: (story) => {
+      failOnce(story, 0);
+      story.createPod(1);
+      story.endPod(1, 1);
+      story.writeStatus(status('ContainerFailed', [failed('ContainerFailed'), failed('ContainerFailed')], END));
+    },
+    want: ['budget'],
+  },
+  {
+    name: 'so is an end although the budget allows another',
+    story: (story) => {
+      begin(story, { retries: { limit: 1 } });
+      story.endPod(0, 1);
+      story.writeStatus(status('ContainerFailed', [failed('ContainerFailed')], END));
+    },
+    want: ['budget'],
+  },
+  {
+    name: 'so is a budget that goes back, and one that was not charged',
+    story: (story) => {
+      failOnce(story, 1);
+      story.createPod(1);
+      story.leave(1, OUTPUTS);
+      story.endPod(1);
+      story.writeStatus({
+        ...status('Succeeded', [failed('ContainerFailed'), SUCCEEDED], END),
+        failures: { user: 0, system: 0 },
+      });
+    },
+    want: ['budget-reset', 'budget'],
+  },
+  {
+    name: 'a success without outputs is none',
+    story: (story) => {
+      begin(story);
+      story.endPod(0);
+      story.writeStatus(status('Succeeded', [SUCCEEDED], END));
+    },
+    want: ['verdict'],
+  },
+  {
+    name: 'a failure where storage tells of a success is none',
+    story: (story) => {
+      begin(story);
+      story.leave(0, OUTPUTS);
+      story.endPod(0);
+      story.writeStatus(status('PodDeleted', [failed('PodDeleted')], END));
+    },
+    want: ['verdict'],
+  },
+  {
+    name: "an outcome that is not its last attempt's is none",
+    story: (story) => {
+      begin(story);
+      story.leave(0, OUTPUTS);
+      story.endPod(0);
+      story.writeStatus(status('PodRejected', [SUCCEEDED], END));
+    },
+    want: ['verdict'],
+  },
+  {
+    name: 'nor is a cancellation that nobody asked for',
+    story: (story) => {
+      story.createTask();
+      story.writeStatus(status('Cancelled', [], END));
+    },
+    want: ['verdict'],
+  },
+  {
+    name: 'outputs of the cache are there',
+    story: (story) => {
+      story.createTask({ cache: { version: '1' } });
+      story.leave('cached', OUTPUTS);
+      story.writeStatus(status('Succeeded', [], { ...END, cache: { hit: true, key: 'k' } }));
+    },
+    want: [],
+  },
+  {
+    name: 'or it was no success',
+    story: (story) => {
+      story.createTask({ cache: { version: '1' } });
+      story.writeStatus(status('Succeeded', [], { ...END, cache: { hit: true, key: 'k' } }));
+    },
+    want: ['verdict'],
+  },
+  {
+    name: 'what a container writes after its pod was taken away may be overlooked',
+    story: (story) => {
+      begin(story, { retries: { limit: 0 } });
+      story.removePod('pod-0');
+      story.leave(0, { ...OUTPUTS, outputsAt: Infinity });
+      story.writeStatus(status('BackOff', [failed('PodDeleted')]));
+      succeedAgain(story, failed('PodDeleted'));
+    },
+    want: [],
+  },
+  {
+    name: 'a timeout that had not run out is none',
+    story: (story) => {
+      begin(story, { timeouts: { run: '1h' } });
+      story.writeStatus(status('TimedOut', [failed('TimedOut')], END));
+      story.removePod('pod-0', A);
+    },
+    want: ['verdict'],
+  },
+  {
+    name: 'who does not hold the Lease writes nothing',
+    story: (story) => {
+      begin(story);
+      story.lead(B);
+      story.leave(0, OUTPUTS);
+      story.endPod(0);
+      story.writeStatus(status('Succeeded', [SUCCEEDED], END), A);
+    },
+    want: ['stale-leader'],
+  },
+  {
+    name: 'nor does who gave it back',
+    story: (story) => {
+      begin(story);
+      story.lead(A, '');
+      endWell(story);
+    },
+    want: ['stale-leader'],
+  },
+  {
+    name: 'a pod that is gone without a word leaves the record open',
+    story: (story) => {
+      begin(story);
+      story.isRecorded = false;
+      story.removePod('pod-0');
+      story.isRecorded = true;
+      story.deleteTask();
+    },
+    want: ['record'],
+  },
+  {
+    name: 'what a killed server did not write down counts for the operator',
+    story: (story) => {
+      begin(story, { retries: { limit: 0 } });
+      story.isRecorded = false;
+      story.removePod('pod-0');
+      story.pass(2000);
+      story.isRecorded = true;
+      story.server('s2');
+      story.writeStatus(status('BackOff', [failed('PodDeleted')]));
+      succeedAgain(story, failed('PodDeleted'));
+    },
+    want: [],
+  },
+];
+
+/** Attempt 0 is given up by the clock, its pod is not stopped, and attempt 1 starts. */
+function failOnceWhileItLives(story: AuditStory): void {
+  begin(story, { retries: { limit: 1 }, timeouts: { run: '1s' } });
+  story.pass(2000);
+  story.writeStatus(status('BackOff', [failed('TimedOut')]));
+  story.createPod(1);
+}
+
+test.each(CASES)('$name', ({ story, want }) => {
+  const told = new AuditStory();
+  story(told);
+  const { findings } = judge(told.evidence());
+  expect(findings.map(({ rule }) => rule)).toEqual(want);
+});
+
+test('a log without a closing list proves nothing of the end', () => {
+  const story = new AuditStory();
+  succeed(story);
+  expect(judge(story.evidence({ isClosed: false })).findings.map(({ rule }) => rule)).toEqual(['record']);
+});
+
+test('a finding names the Task and the events that prove it', () => {
+  const story = new AuditStory();
+  begin(story);
+  story.lead(B);
+  story.writeStatus(status('Running', [{}], { podName: 'x' }), A);
+  const [stale] = judge(story.evidence()).findings.filter(({ rule }) => rule === 'stale-leader');
+  expect(stale).toEqual({
+    rule: 'stale-leader',
+    task: 'ml/fit',
+    message: `${A} wrote, and did not lead.`,
+    proof: [`10:00:00.600000 the Lease is ${B}'s`, `10:00:00.700000 update tasks/status ml/fit by ${A}: 200`],
+  });
+});
