@@ -12,11 +12,15 @@ ifeq ($(origin REGISTRY),command line)
 TARGET += --registry '$(REGISTRY)'
 endif
 
+# What make chaos is told.
+CHAOS = $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(TASKS),--tasks $(TASKS)) \
+  $(if $(REAL),--real-tasks $(REAL)) $(if $(PLANT),--plant $(PLANT))
+
 ifeq ($(origin CLUSTER),command line)
 TARGET += --cluster '$(CLUSTER)'
 endif
 
-.PHONY: help demo demo-down test bench check manifests
+.PHONY: help demo demo-down test bench check chaos manifests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +43,9 @@ bench: $(PACKAGES) ## measure Tasks beside bare pods and Jobs, and write docs/be
 
 check: $(PACKAGES) ## format, lint, types, generated files
 	@npm run check --silent
+
+chaos: $(PACKAGES) ## 520 Tasks on a real cluster while everything fails: SEED=1 FAULTS=1000
+	@$(NODE) test/chaos/main.ts $(CHAOS)
 
 manifests: $(PACKAGES) ## print the Helm chart as plain manifests
 	@$(NODE) deploy/helm/manifests.ts $(ARGS)

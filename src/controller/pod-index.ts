@@ -42,13 +42,11 @@ export class PodIndex {
     this.#byKey.set(key, pods);
   }
 
-  /** Enters `pod` as the API server answered it. False: the watch has told of a later version, or of its end. */
-  put(owner: Owner, pod: Pod): boolean {
-    if (this.#gone.has(pod.metadata?.uid ?? '')) return false;
+  /** Enters `pod` as the API server answered it, unless the watch has told of a later version, or of its end. */
+  put(owner: Owner, pod: Pod): void {
+    if (this.#gone.has(pod.metadata?.uid ?? '')) return;
     const known = this.#byKey.get(owner.key)?.get(pod.metadata?.name ?? '');
-    if (isNewer(known, pod)) return false;
-    this.set(owner, pod);
-    return true;
+    if (!isNewer(known, pod)) this.set(owner, pod);
   }
 
   delete({ key }: Owner, pod: Pod): void {

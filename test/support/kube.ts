@@ -9,14 +9,15 @@ import { TASK_CRD } from '../../scripts/generate/task-crd.ts';
 import { tasksPath } from '../../src/adapters/kube-api.ts';
 import { type RequestObserver, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 
-/** The operator's own HTTP client with an administrator's kubeconfig. */
+/** The operator's own HTTP client with a kubeconfig: the path of one, or its content. */
 export async function connectKube(
-  kubeconfigPath: string,
+  kubeconfig: string | object,
   observe?: RequestObserver,
   options: { readonly watchIdleMs?: number } = {},
 ): Promise<UndiciKubeHttp> {
   const config = new KubeConfig();
-  config.loadFromFile(kubeconfigPath);
+  if (typeof kubeconfig === 'string') config.loadFromFile(kubeconfig);
+  else config.loadFromString(JSON.stringify(kubeconfig));
   return await UndiciKubeHttp.connect(config, observe, options);
 }
 

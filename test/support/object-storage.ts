@@ -12,7 +12,7 @@ import { OpendalStore } from '../../src/storage/opendal-store.ts';
 import { freePort } from './free-port.ts';
 
 const BUCKET = 'podsmith';
-const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
+export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
 
 export class ObjectStorage implements AsyncDisposable {
   readonly #program: string;
@@ -69,6 +69,11 @@ export class ObjectStorage implements AsyncDisposable {
   /** Of the server's process; undefined while it is away. */
   get pid(): number | undefined {
     return this.#server?.pid;
+  }
+
+  /** The bucket's objects, as files. */
+  get bucketFolder(): string {
+    return join(this.#folder, 'buckets', BUCKET);
   }
 
   /** A store as the operator makes it; `bucket` for one that is not there, `credentials` for ones that are not the server's. */

@@ -14,7 +14,13 @@ export interface OperatorProcessOptions {
   readonly operatorNamespace: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly config: object;
+  /** Arguments for Node. */
+  readonly nodeArgs?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
+
+// Of one that lives long.
+const KEPT_LINES = 5000;
 
 export class OperatorProcess implements AsyncDisposable {
   readonly #process: ChildProcess;
@@ -31,19 +37,21 @@ export class OperatorProcess implements AsyncDisposable {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
         this.#lines.push(line);
+        if (this.#lines.length > 2 * KEPT_LINES) this.#lines.splice(0, KEPT_LINES);
         this.#onLine();
       });
     }
   }
 
   static async start(options: OperatorProcessOptions): Promise<OperatorProcess> {
-    const { name, kubeconfigPath, operatorNamespace, credentials, config } = options;
+    const { name, kubeconfigPath, operatorNamespace, credentials, config, nodeArgs = [], environment } = options;
     const folder = await mkdtemp(join(tmpdir(), 'podsmith-operator-'));
     const path = join(folder, 'config.yaml');
     await writeFile(path, stringify(config));
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
+    const child = spawn(process.execPath, [...nodeArgs, join(import.meta.dirname, '../../src/main.ts')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
+        ...environment,
         PATH: process.env['PATH'],
         KUBECONFIG: kubeconfigPath,
         PODSMITH_CONFIG: path,
@@ -66,6 +74,11 @@ export class OperatorProcess implements AsyncDisposable {
       await this.#line(left);
     }
     return performance.now() - started;
+  }
+
+  /** What it logged last. */
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   signal(signal: 'SIGTERM' | 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
