@@ -146,6 +146,20 @@ describe('runbooks', () => {
     }
   });
 
+  test('docs/monitoring.md lists each with its severity', async () => {
+    const page = await readFile(join(RUNBOOKS, '../monitoring.md'), 'utf8');
+    const listed = [...page.matchAll(/^\| \[(\w+)\]\(runbooks\/(\w+)\.md\) \| (\w+) \|/gm)].map(
+      ([, name, file, severity]) => ({
+        name,
+        file,
+        severity,
+      }),
+    );
+    const shipped = rules.map(({ alert, labels }) => ({ name: alert, file: alert, severity: labels['severity'] }));
+    expect(listed).toHaveLength(shipped.length);
+    expect(listed).toEqual(expect.arrayContaining(shipped));
+  });
+
   test('their queries are PromQL, one a line', async () => {
     const pages = await Promise.all(rules.map(({ alert }) => readFile(join(RUNBOOKS, `${alert}.md`), 'utf8')));
     const blocks = pages.flatMap((text) =>
