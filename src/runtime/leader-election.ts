@@ -37,6 +37,10 @@ export interface LeaderElectionOptions {
   readonly onError: (error: ApiError) => void;
   /** Another holds the Lease; told once for each holder. */
   readonly onHolder: (holder: string) => void;
+  /** Asked before a Lease is taken that has been free for so long; absent: whatever is free is taken. */
+  readonly mayTake?: (freeForMs: number) => boolean;
+  /** Told what the Lease is at each look; undefined: there is none. */
+  readonly onSeen?: (lease: Lease | undefined) => void;
 }
 
 /** What was last seen of the Lease. */
@@ -45,6 +49,8 @@ interface Seen {
   readonly lease: Lease | undefined;
   /** From then on, by our clock, anyone may take it. */
   readonly freeAt: number;
+  /** When this was first seen. */
+  readonly at: number;
 }
 
 export class LeaderElection {
@@ -66,11 +72,22 @@ export class LeaderElection {
   async acquire(signal: AbortSignal): Promise<boolean> {
     const { clock, times } = this.#options;
     while (!signal.aborted) {
-      await this.#attempt();
-      if (this.isLeader) return true;
+      if (await this.attempt()) return true;
       await clock.sleep(jittered(times.retryMs), signal);
     }
     return false;
+  }
+
+  /** Looks once, takes the Lease if it may, and renews it if this process has it. True if it leads then. */
+  async attempt(): Promise<boolean> {
+    try {
+      await this.#campaign();
+    } catch (error) {
+      this.#options.onError(
+        error instanceof ApiError ? error : new ApiError('unknown', String(error), { cause: error }),
+      );
+    }
+    return this.isLeader;
   }
 
   /** Keeps the lead until it is lost, or until `signal` aborts: then the Lease is given back, and a standby has it at its next look. */
@@ -79,30 +96,25 @@ export class LeaderElection {
     while (this.isLeader) {
       await clock.sleep(Math.max(0, Math.min(times.retryMs, this.#leadsUntil - clock.now())), signal);
       if (signal.aborted) return await this.#release();
-      if (this.isLeader) await this.#attempt();
+      if (this.isLeader) await this.attempt();
     }
     return 'lost';
-  }
-
-  async #attempt(): Promise<void> {
-    try {
-      await this.#campaign();
-    } catch (error) {
-      this.#options.onError(
-        error instanceof ApiError ? error : new ApiError('unknown', String(error), { cause: error }),
-      );
-    }
   }
 
   async #campaign(): Promise<void> {
     // Whoever leads knows the Lease: one write, no read, unless somebody has changed it.
     if (this.isLeader && (await this.#wroteOver(this.#seen?.lease))) return;
-    await this.#look();
-    const { lease, freeAt } = this.#seen ?? { lease: undefined, freeAt: -Infinity };
+    const seen = await this.#look();
+    const { lease } = seen;
     const isOurs = lease?.holder === this.#options.identity;
     if (!isOurs && lease !== undefined && lease.holder !== '') this.#otherHolds(lease.holder);
-    const canTake = isOurs || this.isLeader || this.#options.clock.now() >= freeAt;
-    if (canTake) await this.#wroteOver(lease);
+    if (isOurs || this.isLeader || this.#mayTake(seen)) await this.#wroteOver(lease);
+  }
+
+  #mayTake({ freeAt, at }: Seen): boolean {
+    const { clock, mayTake } = this.#options;
+    const freeForMs = clock.now() - Math.max(freeAt, at);
+    return clock.now() >= freeAt && (mayTake === undefined || mayTake(freeForMs));
   }
 
   #otherHolds(holder: string): void {
@@ -112,29 +124,32 @@ export class LeaderElection {
     this.#options.onHolder(holder);
   }
 
-  async #look(): Promise<void> {
+  async #look(): Promise<Seen> {
     const { http, namespace, leaseName } = this.#options;
     const path = `${leasesPath(namespace)}/${leaseName}`;
     try {
-      this.#sees(parseLease(await http.request({ method: 'GET', path, timeoutMs: this.#timeoutMs() })));
+      return this.#sees(parseLease(await http.request({ method: 'GET', path, timeoutMs: this.#timeoutMs() })));
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'notFound') throw error;
-      this.#sees(undefined);
+      return this.#sees(undefined);
     }
   }
 
-  #sees(lease: Lease | undefined): void {
+  #sees(lease: Lease | undefined): Seen {
+    this.#options.onSeen?.(lease);
     const before = this.#seen;
     // Nothing has changed: the wait that began when this was first seen goes on.
-    if (before !== undefined && lease?.resourceVersion === before.lease?.resourceVersion) return;
-    const now = this.#options.clock.now();
-    if (lease !== undefined)
-      this.#seen = {
-        lease,
-        freeAt: lease.holder === '' ? -Infinity : now + (lease.durationMs || this.#options.times.leaseMs),
-      };
+    if (before !== undefined && lease?.resourceVersion === before.lease?.resourceVersion) return before;
+    const at = this.#options.clock.now();
+    this.#seen = { lease, freeAt: this.#freeAt(lease, at), at };
+    return this.#seen;
+  }
+
+  #freeAt(lease: Lease | undefined, now: number): number {
+    const { leaseMs } = this.#options.times;
+    if (lease !== undefined) return lease.holder === '' ? -Infinity : now + (lease.durationMs || leaseMs);
     // Somebody deleted it: its holder does not know that yet, and leads on for a while.
-    else this.#seen = { lease, freeAt: before === undefined ? -Infinity : now + this.#options.times.leaseMs };
+    return this.#seen === undefined ? -Infinity : now + leaseMs;
   }
 
   /** Makes this process the holder in place of what `before` says; undefined: of nothing. False if that is no longer what there is. */
@@ -143,7 +158,7 @@ export class LeaderElection {
     const sentAt = clock.now();
     const lease = await this.#write(before, identity);
     if (lease === undefined) return false;
-    this.#seen = { lease, freeAt: Infinity };
+    this.#seen = { lease, freeAt: Infinity, at: sentAt };
     this.#leadsUntil = sentAt + times.renewDeadlineMs;
     return true;
   }

@@ -11,8 +11,12 @@ export interface Lease {
   readonly durationMs: number;
   readonly transitions: number;
   readonly acquireTime: string | undefined;
+  /** Who asks the holder to give it up. */
+  readonly wantedBy: string | undefined;
   readonly object: Readonly<Record<string, unknown>>;
 }
+
+const WANTED_BY = 'work.podsmith.dev/wanted-by';
 
 /** Path of the Leases of a namespace. */
 export function leasesPath(namespace: string): string {
@@ -27,12 +31,14 @@ export function parseLease(answer: unknown): Lease {
   const spec = object['spec'];
   const holder = field(spec, 'holderIdentity');
   const acquireTime = field(spec, 'acquireTime');
+  const wantedBy = field(field(object['metadata'], 'annotations'), WANTED_BY);
   return {
     resourceVersion,
     holder: typeof holder === 'string' ? holder : '',
     durationMs: (Number(field(spec, 'leaseDurationSeconds')) || 0) * 1000,
     transitions: Number(field(spec, 'leaseTransitions')) || 0,
     acquireTime: typeof acquireTime === 'string' ? acquireTime : undefined,
+    wantedBy: typeof wantedBy === 'string' && wantedBy !== '' ? wantedBy : undefined,
     object,
   };
 }
@@ -62,7 +68,20 @@ export function claimedLease(
     leaseTransitions: before === undefined ? 0 : before.transitions + (renewed ? 0 : 1),
   };
   const fresh = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { namespace, name } };
-  return { ...(before?.object ?? fresh), spec };
+  // Whoever asked for it has been answered once somebody else has it.
+  const object = renewed || before === undefined ? before?.object : annotated(before, '');
+  return { ...(object ?? fresh), spec };
+}
+
+/** The Lease as it is, with the wish of `by` to have it; its holder sees it with its next renewal. */
+export function wantedLease(lease: Lease, by: string): object {
+  return annotated(lease, by);
+}
+
+function annotated({ object }: Lease, wantedBy: string): Readonly<Record<string, unknown>> {
+  const metadata = Object(object['metadata']) as Readonly<Record<string, unknown>>;
+  const annotations = { ...Object(metadata['annotations']), [WANTED_BY]: wantedBy };
+  return { ...object, metadata: { ...metadata, annotations } };
 }
 
 // MicroTime: six digits, or the API server refuses it.

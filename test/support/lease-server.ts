@@ -22,8 +22,12 @@ export interface Fate {
   readonly lost?: 'request' | 'answer';
 }
 
+// What the tests of a single Lease call it.
+const USUAL = 'podsmith';
+
 export class LeaseServer {
-  lease: StoredLease | undefined;
+  /** By name. */
+  readonly leases = new Map<string, StoredLease>();
   /** `METHOD` of each request that arrived. */
   readonly requests: string[] = [];
   readonly #time: VirtualTime;
@@ -31,6 +35,16 @@ export class LeaseServer {
 
   constructor(time: VirtualTime) {
     this.#time = time;
+  }
+
+  /** The Lease of the usual name. */
+  get lease(): StoredLease | undefined {
+    return this.leases.get(USUAL);
+  }
+
+  set lease(lease: StoredLease | undefined) {
+    if (lease === undefined) this.leases.delete(USUAL);
+    else this.leases.set(USUAL, lease);
   }
 
   /** A connection to it, on which `fate` tells of each request. */
@@ -66,29 +80,32 @@ export class LeaseServer {
     throw apiErrorFromNetwork(new Error('timed out'));
   }
 
-  #handle({ method, body }: KubeRequest): StoredLease | ApiError {
-    const sent = body as StoredLease | undefined;
+  #handle({ method, path, body }: KubeRequest): StoredLease | ApiError {
+    const sent = body as (StoredLease & { readonly metadata: { readonly name?: string } }) | undefined;
+    const [, named = sent?.metadata.name ?? ''] = /\/leases\/(.+)$/.exec(path) ?? [];
+    const lease = this.leases.get(named);
     switch (method) {
       case 'GET':
-        return this.lease ?? new ApiError('notFound', 'there is no Lease', { status: 404 });
+        return lease ?? new ApiError('notFound', 'there is no Lease', { status: 404 });
       case 'POST':
-        if (this.lease !== undefined) return new ApiError('alreadyExists', 'there is a Lease', { status: 409 });
-        return this.#store(sent);
+        if (lease !== undefined) return new ApiError('alreadyExists', 'there is a Lease', { status: 409 });
+        return this.#store(named, sent);
       case 'PUT':
-        if (this.lease === undefined) return new ApiError('notFound', 'there is no Lease', { status: 404 });
-        if (sent?.metadata.resourceVersion !== this.lease.metadata.resourceVersion)
+        if (lease === undefined) return new ApiError('notFound', 'there is no Lease', { status: 404 });
+        if (sent?.metadata.resourceVersion !== lease.metadata.resourceVersion)
           return new ApiError('conflict', 'the Lease has changed', { status: 409 });
-        return this.#store(sent);
+        return this.#store(named, sent);
       default:
         throw new Error(`an election does not ${method}`);
     }
   }
 
-  #store(sent: StoredLease | undefined): StoredLease {
+  #store(name: string, sent: StoredLease | undefined): StoredLease {
     if (sent === undefined) throw new Error('nothing was sent');
     this.#version += 1;
-    this.lease = { ...sent, metadata: { ...sent.metadata, resourceVersion: String(this.#version) } };
-    return this.lease;
+    const lease = { ...sent, metadata: { ...sent.metadata, resourceVersion: String(this.#version) } };
+    this.leases.set(name, lease);
+    return lease;
   }
 }
 

@@ -1,0 +1,35 @@
+// Which of the shards a Task belongs to. Every operator comes to the same answer from the Task alone.
+
+/** What a Task is told apart by. */
+export interface ShardKey {
+  readonly namespace: string;
+  readonly uid: string;
+}
+
+/**
+ * `namespace`: all Tasks of a namespace are of one shard, so that one operator keeps the namespace's limits and order. `task`: each by itself,
+ * so that one large namespace is shared out as well.
+ */
+export type ShardBy = 'namespace' | 'task';
+
+export interface Sharding {
+  /** From 1. */
+  readonly shards: number;
+  readonly by: ShardBy;
+}
+
+/** From 0 to `shards` - 1. */
+export function shardOf({ namespace, uid }: ShardKey, { shards, by }: Sharding): number {
+  return fnv1a(by === 'namespace' ? namespace : uid) % shards;
+}
+
+// 32 bits; names and uids are ASCII.
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  // FNV's low bits depend on few of the text's: uids differ in all of them, namespaces such as team-1 and team-2 do not.
+  hash ^= hash >>> 15;
+  return hash >>> 0;
+}
