@@ -22,6 +22,7 @@ const DEFAULTS: Config = {
     namespaceOverrides: {},
   },
   leaderElection: { enabled: true, leaseName: 'podsmith' },
+  sharding: { shards: 1, by: 'namespace' as const, operators: 1 },
   log: { level: 'info', format: 'json' },
   http: { port: 8080 },
 };
@@ -394,6 +395,23 @@ describe('a fault is told with its field, what was given and what is allowed', (
     },
   ])('for pods: $name', ({ task, message }) => {
     expect(() => parseConfig(`${BUCKET}\ntask: {${task}}`)).toThrow(new ConfigError(message));
+  });
+
+  test.each([
+    {
+      name: 'without Leases',
+      yaml: 'leaderElection: {enabled: false}\nsharding: {shards: 2}',
+      message: 'sharding.shards above 1 needs leaderElection.enabled: the shards are Leases',
+    },
+    {
+      name: 'by task, where a namespace has a limit',
+      yaml: 'sharding: {shards: 2, by: task}\ncontroller: {namespaceOverrides: {ml: {maxRunning: 3}}}',
+      message:
+        'sharding.by: task keeps no limits of namespaces: leave controller.maxRunningPerNamespace and maxRunning at 0, or share out by namespace',
+    },
+    { name: 'of too many', yaml: 'sharding: {shards: 33}', message: 'sharding.shards must be <= 32 (given: 33)' },
+  ])('shards $name', ({ yaml, message }) => {
+    expect(() => parseConfig(`${BUCKET}\n${yaml}`)).toThrow(new ConfigError(message));
   });
 
   test('what is no YAML', () => {

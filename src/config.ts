@@ -6,6 +6,7 @@ import { taskProblems } from './config/task-problems.ts';
 import { TASK_DEFINITIONS, TASK_SECTION_SCHEMA } from './config/task-settings-schema.ts';
 import type { LogFormat, LogSettings } from './observability/logger.ts';
 import type { TaskSettings } from './podtemplate/pod-input.ts';
+import type { ShardBy, Sharding } from './sharding/shard-of.ts';
 
 export interface Config {
   /** Empty: all namespaces. */
@@ -14,6 +15,7 @@ export interface Config {
   readonly task: TaskSection;
   readonly controller: ControllerConfig;
   readonly leaderElection: LeaderElectionConfig;
+  readonly sharding: ShardingConfig;
   readonly log: LogSettings;
   readonly http: { readonly port: number };
 }
@@ -66,6 +68,15 @@ export interface LeaderElectionConfig {
   readonly enabled: boolean;
   /** In the operator's own namespace. */
   readonly leaseName: string;
+}
+
+/** How operators that all act share the Tasks out among them. */
+export interface ShardingConfig extends Sharding {
+  /** 1: not at all; one operator acts for all. */
+  readonly shards: number;
+  readonly by: ShardBy;
+  /** How many operators there are when all are well: the chart's `replicas`. */
+  readonly operators: number;
 }
 
 /** The file is missing, unreadable or wrong. The message names each field, what was given and what is allowed. */
@@ -140,6 +151,11 @@ const SCHEMA = {
       enabled: { type: 'boolean', default: true },
       leaseName: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', default: 'podsmith' },
     }),
+    sharding: section({
+      shards: { type: 'integer', minimum: 1, maximum: 32, default: 1 },
+      by: { enum: ['namespace', 'task'], default: 'namespace' },
+      operators: { type: 'integer', minimum: 1, maximum: 32, default: 1 },
+    }),
     log: section({
       level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' },
       format: { enum: LOG_FORMATS, default: 'json' },
@@ -170,9 +186,27 @@ export function configOf(value: unknown): Config {
   const checked = check(value);
   if (checked.kind === 'faulty') throw new ConfigError(checked.faults);
   const { task } = checked.value;
-  const problems = taskProblems(task, task.namespaceOverrides);
+  const problems = [...taskProblems(task, task.namespaceOverrides), ...shardingProblems(checked.value)];
   if (problems.length > 0) throw new ConfigError(problems);
   return checked.value;
+}
+
+// Each operator counts what it sees, and it sees its own shards.
+function shardingProblems({ sharding, leaderElection, controller }: Config): readonly string[] {
+  if (sharding.shards === 1) return [];
+  const limits = [controller.maxRunningPerNamespace, ...maxRunnings(controller)];
+  return [
+    ...(leaderElection.enabled ? [] : ['sharding.shards above 1 needs leaderElection.enabled: the shards are Leases']),
+    ...(sharding.by === 'task' && limits.some((limit) => limit > 0)
+      ? [
+          'sharding.by: task keeps no limits of namespaces: leave controller.maxRunningPerNamespace and maxRunning at 0, or share out by namespace',
+        ]
+      : []),
+  ];
+}
+
+function maxRunnings({ namespaceOverrides }: ControllerConfig): readonly number[] {
+  return Object.values(namespaceOverrides).map(({ maxRunning = 0 }) => maxRunning);
 }
 
 function withoutNulls(value: unknown): unknown {

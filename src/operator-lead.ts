@@ -30,11 +30,11 @@ export interface OperatorLeadOptions {
 }
 
 // A crashed leader is followed after at most a look, the lease and another look: 10.4 s.
-const TIMES: ElectionTimes = { leaseMs: 8000, renewDeadlineMs: 6000, retryMs: 1000 };
+export const ELECTION_TIMES: ElectionTimes = { leaseMs: 8000, renewDeadlineMs: 6000, retryMs: 1000 };
 
 /** Throws ConfigError where there is no namespace for the Lease. */
 export function operatorLead(options: OperatorLeadOptions): OperatorLead {
-  const { config, http, namespace, instance, logger, onLost, times = TIMES } = options;
+  const { config, http, namespace, instance, logger, onLost, times = ELECTION_TIMES } = options;
   if (!config.enabled)
     return { mayWrite: () => true, acquire: async ({ aborted }) => !aborted, release: async () => {} };
   if (namespace === undefined) {

@@ -19,12 +19,13 @@ import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
-import type { Metrics } from '../observability/metrics.ts';
+import type { GaugeSources, Metrics } from '../observability/metrics.ts';
 import { CacheWatches, type WatchedCollection } from '../runtime/cache-watches.ts';
-import { type KubeObject, keyOf } from '../runtime/kube-object.ts';
+import { type KubeObject, keyOf, namespaceOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
 import { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
+import type { ShardKey } from '../sharding/shard-of.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { CacheTrouble } from './apply-cache.ts';
 import { clearStrays } from './clear-strays.ts';
@@ -34,7 +35,7 @@ import { ExpiredTasks } from './expired-tasks.ts';
 import { EventSink } from './events.ts';
 import { leftPod } from './left-pod.ts';
 import type { LaunchedPod } from './observation.ts';
-import { PodIndex, ownerOf } from './pod-index.ts';
+import { type Owner, PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
 import { NamespacePlaces } from './namespace-places.ts';
 import { hasPodEnded } from './pod-verdict.ts';
@@ -65,6 +66,8 @@ export interface ControllerOptions {
   readonly maxRunningIn?: (namespace: string) => number;
   /** What goes on beside the Tasks while this process leads, until the signal aborts. */
   readonly alongside?: (signal: AbortSignal) => Promise<void>;
+  /** Whether a Task is one of those that this controller looks after; absent: all are. */
+  readonly owns?: (task: ShardKey) => boolean;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
 }
@@ -98,6 +101,8 @@ export class Controller {
   /** Every watch, those of finished Tasks among them. */
   readonly watchStates: WatchStates;
   readonly #watches: CacheWatches;
+  /** What there is to read of it at each scrape. */
+  readonly gauges: GaugeSources;
 
   constructor(options: ControllerOptions) {
     const { clock, metrics, api, http, logger } = options;
@@ -126,7 +131,7 @@ export class Controller {
       },
     );
     this.#pods = new Store<KubeObject & Pod>(
-      (object) => object,
+      (object) => (this.#isOwn(ownerOf(object)) ? object : undefined),
       (change) => {
         this.#podChanged(change);
       },
@@ -156,8 +161,17 @@ export class Controller {
       onLost,
       states: watchStates,
     });
-    this.#expired = new ExpiredTasks({ http, api, clock, logger, onLost, watchStates, onDeleted: metrics.expired });
-    metrics.readFrom({
+    this.#expired = new ExpiredTasks({
+      http,
+      api,
+      clock,
+      logger,
+      onLost,
+      watchStates,
+      onDeleted: metrics.expired,
+      owns: (task) => this.#owns(task),
+    });
+    this.gauges = {
       queueDepth: () => this.#queue.depth,
       workingSeconds: () => this.#queue.activeSince.map((since) => (clock.now() - since) / 1000),
       maxWorkers: options.workers,
@@ -167,7 +181,7 @@ export class Controller {
       cachedTasks: () => this.#tasks.size,
       cachedPods: () => this.#pods.size,
       expiringTasks: () => this.#expired.size,
-    });
+    };
   }
 
   /** True once every cache has been filled. */
@@ -261,10 +275,18 @@ export class Controller {
     return this.#leadsSince === undefined ? [] : taskCensus(this.#tasks.values(), this.#options.clock.now());
   }
 
+  #owns(task: ShardKey): boolean {
+    return this.#options.owns?.(task) ?? true;
+  }
+
+  #isOwn(owner: Owner | undefined): boolean {
+    return owner === undefined || this.#owns({ namespace: namespaceOf(owner.key), uid: owner.uid });
+  }
+
   // One poisoned object costs a log line, never the process.
   #parsed(object: KubeObject): Task | undefined {
     const result = parseTask(object);
-    if (result.kind === 'parsed') return result.task;
+    if (result.kind === 'parsed') return this.#owns(result.task.metadata) ? result.task : undefined;
     this.#options.logger.error('a Task cannot be read', { task: object.metadata?.name, error: result.message });
     return undefined;
   }

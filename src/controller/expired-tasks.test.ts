@@ -87,6 +87,7 @@ async function scene(existing: readonly Task[] = []): Promise<Scene> {
     onLost: (_path, error) => {
       log(error.message);
     },
+    owns: () => true,
     onDeleted: (namespace) => counted.push(namespace),
   });
   expired.watch([undefined], stop.signal);

@@ -11,6 +11,7 @@ import { keyOf } from '../runtime/kube-object.ts';
 import { Store, type StoreChange } from '../runtime/store.ts';
 import type { WatchStates } from '../runtime/watch-states.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
+import type { ShardKey } from '../sharding/shard-of.ts';
 import { type ExpiringTask, expiringTask, trimFinishedTask } from './task-expiry.ts';
 import { taskFields } from './transitions.ts';
 
@@ -24,6 +25,8 @@ export interface ExpiredTasksOptions {
   readonly watchStates: WatchStates;
   /** A Task of that namespace was deleted. */
   readonly onDeleted: (namespace: string) => void;
+  /** Whether a Task is one of those that this controller looks after. */
+  readonly owns: (task: ShardKey) => boolean;
 }
 
 const BACK_OFF = { initialMs: 1000, maxMs: 60_000 };
@@ -44,9 +47,15 @@ export class ExpiredTasks {
     const { http, clock, onLost, watchStates: states } = options;
     this.#options = options;
     this.#queue = new WorkQueue({ backOff: BACK_OFF, now: () => clock.now() });
-    this.#store = new Store<ExpiringTask>(expiringTask, (change) => {
-      this.#changed(change);
-    });
+    this.#store = new Store<ExpiringTask>(
+      (object) => {
+        const task = expiringTask(object);
+        return task !== undefined && options.owns(task.metadata) ? task : undefined;
+      },
+      (change) => {
+        this.#changed(change);
+      },
+    );
     const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
       await clock.sleep(ms, signal);
     };

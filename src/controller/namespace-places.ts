@@ -3,7 +3,7 @@
 import type { Task } from '../api/task.gen.ts';
 import { millisOf } from '../api/time.ts';
 import { WaitingReason } from '../api/vocabulary.ts';
-import { keyOf } from '../runtime/kube-object.ts';
+import { keyOf, namespaceOf } from '../runtime/kube-object.ts';
 import { succeededCondition } from './conditions.ts';
 import type { PlaceRefusal } from './observation.ts';
 
@@ -136,8 +136,4 @@ function isItsTurn({ waiting }: Places, own: Waiter, free: number): boolean {
 
 function isOlder(a: Waiter, b: Waiter): boolean {
   return a.createdAt === b.createdAt ? a.order < b.order : a.createdAt < b.createdAt;
-}
-
-function namespaceOf(key: string): string {
-  return key.slice(0, key.indexOf('/'));
 }

@@ -14,3 +14,8 @@ export interface KubeObject {
 export function keyOf(object: KubeObject): string {
   return `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
 }
+
+/** The namespace in a `namespace/name`. */
+export function namespaceOf(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}

@@ -3,6 +3,7 @@
 //   add(key, delay) ──► delayed ──due──► ready (one FIFO a namespace, taken in turn) ──take()──► active ──done()──► gone
 //                                          ▲                                                        │
 //                                          └──────────── added meanwhile: dirty ◄───────────────────┘
+import { namespaceOf } from './kube-object.ts';
 
 /** `namespace/name` of a Task. */
 export type Key = string;
@@ -176,8 +177,4 @@ export class WorkQueue {
     }
     return undefined;
   }
-}
-
-function namespaceOf(key: Key): string {
-  return key.slice(0, key.indexOf('/'));
 }

@@ -58,9 +58,12 @@ class Operator {
         this.owned.clear();
       },
     });
-    void this.elections.run(this.stop.signal).then(() => {
-      this.hasEnded = true;
-    });
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    await this.elections.run(this.stop.signal);
+    this.hasEnded = true;
   }
 
   /** The shards that it may write to at this moment. */
@@ -135,7 +138,7 @@ describe('operators', () => {
     await world.pass(20_000);
     world.start('c', { operators: 3 });
     await world.pass(30_000);
-    expect(world.shares.toSorted()).toEqual([1, 1, 2]);
+    expect(world.shares.toSorted((a, b) => a - b)).toEqual([1, 1, 2]);
   });
 
   test('take what one leaves that crashed, and give it back when another comes in its place', async () => {

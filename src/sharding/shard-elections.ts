@@ -116,9 +116,7 @@ export class ShardElections {
     const election = this.#elections[shard];
     if (election === undefined) return;
     const stop = new AbortController();
-    const held = election.hold(stop.signal).then((end) => {
-      if (end === 'lost') this.#options.onLost(this.#leaseOf(shard));
-    });
+    const held = this.#hold(shard, election, stop.signal);
     leave.signal.addEventListener('abort', () => {
       this.#seats.leaves(shard);
     });
@@ -128,6 +126,10 @@ export class ShardElections {
     await held;
     this.#seats.leaves(shard);
     this.#held.delete(shard);
+  }
+
+  async #hold(shard: number, election: LeaderElection, signal: AbortSignal): Promise<void> {
+    if ((await election.hold(signal)) === 'lost') this.#options.onLost(this.#leaseOf(shard));
   }
 
   #seen(shard: number, lease: Lease | undefined): void {

@@ -114,6 +114,7 @@ export class TestOperator implements AsyncDisposable {
       maxRunningIn: () => maxRunning,
       instance: 'test',
     });
+    metrics.readFrom(controller.gauges);
     const running = controller.run(stop.signal).then(lead.release);
     return new TestOperator(http, { log, onLine, metrics, controller, stop, running });
   }
