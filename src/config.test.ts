@@ -161,6 +161,7 @@ http: {port: 0}
       namespaceOverrides: { ml: { maxRunning: 0 }, 'team-a': {} },
     },
     leaderElection: { enabled: false, leaseName: 'other' },
+    sharding: { shards: 1, by: 'namespace', operators: 1 },
     log: { level: 'debug', format: 'pretty' },
     http: { port: 0 },
   });

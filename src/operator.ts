@@ -150,7 +150,7 @@ function forShards(parts: Parts): Acting {
     // One that has no shard just now has no cache to fill.
     unfilledCaches: () => [...controllers].map((controller) => controller.unfilledCaches()).find((all) => all !== undefined),
     watches: () => [...controllers].map(({ watchStates }) => watchStates),
-    gauges: joinedGauges(() => [...controllers].map(({ gauges }) => gauges)),
+    gauges: joinedGauges(config.sharding.shards, () => [...controllers].map(({ gauges }) => gauges)),
   };
 }
 

@@ -180,6 +180,18 @@ const operator = {
     help: '1 in the process that leads, or needs no lead; 0 in one that stands by.',
     labels: { name: ['podsmith'] },
   }),
+  shards: metric({
+    name: 'podsmith_shards',
+    type: 'gauge',
+    help: 'Shards that Tasks are divided into, as this process is configured; 1 without sharding.',
+    labels: {},
+  }),
+  shardsOwned: metric({
+    name: 'podsmith_shards_owned',
+    type: 'gauge',
+    help: 'Shards that this process looks after. Summed over all operators it is podsmith_shards, or some are looked after by nobody.',
+    labels: {},
+  }),
   buildInfo: metric({
     name: 'podsmith_build_info',
     type: 'gauge',

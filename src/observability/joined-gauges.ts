@@ -3,8 +3,8 @@ import type { TaskCount } from '../controller/task-census.ts';
 import type { WatchedResource } from '../runtime/watch-states.ts';
 import type { GaugeSources } from './metrics.ts';
 
-/** `controllers` is asked at each scrape: they come and go. */
-export function joinedGauges(controllers: () => readonly GaugeSources[]): GaugeSources {
+/** `controllers` is asked at each scrape: they come and go, one for each of the `shards` that this process has. */
+export function joinedGauges(shards: number, controllers: () => readonly GaugeSources[]): GaugeSources {
   const sum = (read: (gauges: GaugeSources) => number): number =>
     controllers().reduce((total, gauges) => total + read(gauges), 0);
   return {
@@ -13,7 +13,8 @@ export function joinedGauges(controllers: () => readonly GaugeSources[]): GaugeS
     get maxWorkers() {
       return sum(({ maxWorkers }) => maxWorkers);
     },
-    isLeader: () => controllers().some(({ isLeader }) => isLeader()),
+    shards,
+    shardsOwned: () => sum(({ shardsOwned }) => shardsOwned()),
     cachedTasks: () => sum(({ cachedTasks }) => cachedTasks()),
     cachedPods: () => sum(({ cachedPods }) => cachedPods()),
     expiringTasks: () => sum(({ expiringTasks }) => expiringTasks()),

@@ -52,7 +52,10 @@ export interface GaugeSources {
   /** For how many seconds each worker that holds a key has held it. */
   readonly workingSeconds: () => readonly number[];
   readonly maxWorkers: number;
-  readonly isLeader: () => boolean;
+  /** Shards that Tasks are divided into; 1: they are not. */
+  readonly shards: number;
+  /** Those that this process looks after; none in one that stands by. */
+  readonly shardsOwned: () => number;
   readonly cachedTasks: () => number;
   readonly cachedPods: () => number;
   readonly expiringTasks: () => number;
@@ -196,7 +199,9 @@ function registerGauges(made: MetricMaker, sources: GaugeSources): void {
   one(METRICS.longestWork, { name: CONTROLLER }, () => Math.max(0, ...workingSeconds()));
   one(METRICS.activeWorkers, { controller: CONTROLLER }, () => workingSeconds().length);
   one(METRICS.maxWorkers, { controller: CONTROLLER }, () => sources.maxWorkers);
-  one(METRICS.leads, { name: 'podsmith' }, () => (sources.isLeader() ? 1 : 0));
+  one(METRICS.leads, { name: 'podsmith' }, () => (sources.shardsOwned() > 0 ? 1 : 0));
+  one(METRICS.shards, {}, () => sources.shards);
+  one(METRICS.shardsOwned, {}, sources.shardsOwned);
   one(METRICS.cachedTasks, {}, sources.cachedTasks);
   one(METRICS.expiringTasks, {}, sources.expiringTasks);
   one(METRICS.cachedPods, {}, sources.cachedPods);
