@@ -73,7 +73,7 @@ export const VALUES_SCHEMA: object = closed({
   ...ignored('global', 'image', 'imagePullSecrets', 'namespaces', 'log', 'env', 'resources', 'serviceAccount'),
   ...ignored('podLabels', 'podAnnotations', 'nodeSelector', 'tolerations', 'affinity', 'priorityClassName'),
   ...ignored('topologySpreadConstraints', 'crd', 'admissionPolicy', 'networkPolicy', 'monitoring', 'rbac'),
-  ...ignored('task', 'controller', 'replicas', 'leaderElection'),
+  ...ignored('task', 'controller', 'replicas', 'leaderElection', 'sharding'),
   nameOverride: text(''),
   fullnameOverride: text(''),
   storage: section({
