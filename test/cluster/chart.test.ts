@@ -238,6 +238,11 @@ describe('values', () => {
       want: 'storage.endpoint names an S3 of your own: set storage.server.enabled=false as well',
     },
     {
+      name: 'shards without Leases',
+      values: { sharding: { shards: 2 }, leaderElection: { enabled: false } },
+      want: 'sharding.shards: the shards are Leases; set leaderElection.enabled=true as well',
+    },
+    {
       name: 'more than one operator without an election',
       values: { replicas: 2, leaderElection: { enabled: false } },
       want: 'replicas: more than one operator would act on the same Tasks; set leaderElection.enabled=true as well',
@@ -343,6 +348,7 @@ describe("the operator's configuration", () => {
       retention: KEEP_ALL,
     },
     leaderElection: { enabled: true, leaseName: 'podsmith' },
+    sharding: { shards: 1, by: 'namespace', operators: 1 },
     log: { level: 'info' },
     http: { port: 8080 },
   };
@@ -470,6 +476,11 @@ describe('rights', () => {
       subjects: [{ kind: 'ServiceAccount', name: 'runner', namespace: 'podsmith-system' }],
     });
     expect(parseConfig(configOf(manifests)).leaderElection).toEqual({ enabled: true, leaseName: 'runner' });
+    const sharded = await render({ replicas: 2, sharding: { shards: 3 } });
+    expect(parseConfig(configOf(sharded)).sharding).toEqual({ shards: 3, by: 'namespace', operators: 2 });
+    expect(JSON.stringify(sharded.filter(({ kind }) => kind === 'Role'))).toContain(
+      '"resourceNames":["podsmith","podsmith-shard-0","podsmith-shard-1","podsmith-shard-2"]',
+    );
     const without = await render({ leaderElection: { enabled: false }, rbac: { aggregate: false } });
     expect(without.filter(isRbac).map(identity)).not.toContain(`Role ${ELECTION}`);
   });
