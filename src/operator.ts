@@ -14,7 +14,7 @@ import { startHttpServer } from './observability/http-server.ts';
 import { joinedGauges } from './observability/joined-gauges.ts';
 import { STUCK_MS, lifeProblems } from './observability/liveness.ts';
 import { type Logger, createLogger } from './observability/logger.ts';
-import { type GaugeSources, type Metrics, createMetrics } from './observability/metrics.ts';
+import { type Metrics, createMetrics } from './observability/metrics.ts';
 import { ELECTION_TIMES, operatorLead } from './operator-lead.ts';
 import { readOperatorNamespace } from './operator-namespace.ts';
 import { operatorVersion } from './operator-version.ts';
