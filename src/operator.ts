@@ -148,7 +148,8 @@ function forShards(parts: Parts): Acting {
       await operator.run(signal);
     },
     // One that has no shard just now has no cache to fill.
-    unfilledCaches: () => [...controllers].map((controller) => controller.unfilledCaches()).find((all) => all !== undefined),
+    unfilledCaches: () =>
+      [...controllers].map((controller) => controller.unfilledCaches()).find((all) => all !== undefined),
     watches: () => [...controllers].map(({ watchStates }) => watchStates),
     gauges: joinedGauges(config.sharding.shards, () => [...controllers].map(({ gauges }) => gauges)),
   };
