@@ -36,6 +36,9 @@ afterAll(async () => {
 const SHARDING = { shards: SHARDS, by: 'namespace' } as const;
 const LEASE = 'shared-out';
 
+// A process has started by then, however busy the machine is.
+const START_MS = 60_000;
+
 const startOperator = async (name: string): Promise<OperatorProcess> =>
   await OperatorProcess.start({
     name,
@@ -136,7 +139,7 @@ test('two operators share the Tasks out; one takes over what the other leaves, a
 
 test('operators that share out otherwise wait until those before them are gone', async () => {
   await using a = await startOperator('a');
-  await a.logged('this operator has the shard');
+  await a.logged('this operator has the shard', START_MS);
   await using single = await OperatorProcess.start({
     name: 'single',
     kubeconfigPath: cluster.kubeconfigPath,
@@ -149,7 +152,7 @@ test('operators that share out otherwise wait until those before them are gone',
       http: { port: 0 },
     },
   });
-  await single.logged('another operator leads; this one stands by');
+  await single.logged('another operator leads; this one stands by', START_MS);
   a.signal('SIGTERM');
   expect(await a.ended()).toBe(0);
   await single.logged('this operator leads');
