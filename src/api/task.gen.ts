@@ -442,12 +442,11 @@ export interface TaskTimeouts {
 }
 
 /**
- * flytekit's Deck, the HTML page a task can leave behind. Absent, no page is looked for.
+ * flytekit's Deck, the HTML page that a task declared with enable_deck=True leaves behind. Absent, it is looked for.
  */
 export interface TaskDeck {
   /**
-   * Look for the page and show its address in status.deckUri. The function itself must be declared with
-   * enable_deck=True. Default: true.
+   * Look for the page, and show its address in status.deckUri if it is there. Default: true.
    */
   readonly enabled?: boolean;
 }
@@ -656,7 +655,7 @@ export interface TaskSpec {
    */
   readonly interruptible?: boolean;
   /**
-   * flytekit's Deck, the HTML page a task can leave behind. Absent, no page is looked for.
+   * flytekit's Deck, the HTML page that a task declared with enable_deck=True leaves behind. Absent, it is looked for.
    */
   readonly deck?: TaskDeck;
   /**

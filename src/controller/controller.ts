@@ -34,6 +34,7 @@ import { EndedTasks } from './ended-tasks.ts';
 import { ExpiredTasks } from './expired-tasks.ts';
 import { EventSink } from './events.ts';
 import { leftPod } from './left-pod.ts';
+import { livingPods } from './living-pods.ts';
 import type { LaunchedPod } from './observation.ts';
 import { type Owner, PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
@@ -210,7 +211,10 @@ export class Controller {
     for (const key of this.#podIndex.keys()) if (this.#tasks.get(key) === undefined) this.#left(key);
     if (!signal.aborted) logger.info('the caches are filled', { tasks: this.#tasks.size, pods: this.#pods.size });
     const leads = await this.#mayLead(signal);
-    if (leads) this.#lead();
+    if (leads) {
+      await this.#seePodsOfLimited();
+      this.#lead();
+    }
     signal.addEventListener('abort', () => {
       this.#queue.close();
     });
@@ -225,6 +229,32 @@ export class Controller {
   async #mayLead(signal: AbortSignal): Promise<boolean> {
     const { awaitLead } = this.#options;
     return awaitLead === undefined ? !signal.aborted : await awaitLead(signal);
+  }
+
+  // What the operator that led before made last may not have come by the watch, and a limit has to count it.
+  async #seePodsOfLimited(): Promise<void> {
+    const { http, logger, maxRunningIn = (): number => 0 } = this.#options;
+    const namespaces = new Set([...this.#tasks.values()].map(({ metadata }) => metadata.namespace));
+    for (const namespace of namespaces) {
+      if (maxRunningIn(namespace) === 0) continue;
+      try {
+        for (const pod of await livingPods(http, namespace)) this.#enter(ownerOf(pod), pod);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        logger.warn('pods could not be counted; the limit goes by those of the watch', {
+          namespace,
+          error: error.message,
+        });
+      }
+    }
+  }
+
+  // A pod that the API server answered, whatever the watch has told of it.
+  #enter(owner: Owner | undefined, pod: Pod): void {
+    if (owner === undefined || !this.#podIndex.put(owner, pod)) return;
+    // A list that no longer has it takes it away again.
+    this.#pods.put(pod);
+    this.#countRunning(owner.key);
   }
 
   // Whatever happened before, each Task is looked at once now, the oldest first.
@@ -438,8 +468,7 @@ export class Controller {
     const { uid } = task.metadata;
     const key = keyOf(task);
     if (this.#tasks.get(key)?.metadata.uid === uid) this.#launched.set(uid, launched);
-    this.#podIndex.put({ uid, key }, pod);
-    this.#countRunning(key);
+    this.#enter({ uid, key }, pod);
     this.#sightings.pod(uid, pod, clock.now());
     const { attempt, podTemplate } = launched;
     const fields = { attempt, reason: 'PodCreated', pod: pod.metadata?.name, podTemplate };

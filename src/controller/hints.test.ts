@@ -26,6 +26,11 @@ test.each<{ name: string; parts: Partial<HintFacts>; want: string }>([
     want: 'spec.loaderArgs asks for fitt in the module train: correct the name, or bring that code into the image acme/train:1.',
   },
   {
+    name: 'an input whose name kubectl took for a boolean',
+    parts: { reason: 'SystemError', text: "KeyError: 'false' (type_engine.py:1711, in _literal_map_to_kwargs)" },
+    want: 'Put the names of inputs that YAML takes for booleans (n, y, no, yes, on, off) into quotes: kubectl makes true and false of them.',
+  },
+  {
     name: 'an image for other machines',
     parts: { reason: 'ContainerFailed', text: 'exec /usr/bin/python: exec format error' },
     want: 'Build the image acme/train:1 for the architecture of the node, or choose nodes by spec.podTemplate.podSpec.nodeSelector: kubectl get node worker-3 -L kubernetes.io/arch',

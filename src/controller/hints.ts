@@ -41,6 +41,12 @@ const HINTS: readonly Hint[] = [
       `spec.loaderArgs asks for ${match?.[2] ?? ''} in the module ${match?.[1] ?? ''}: correct the name, or bring that code into ${imageWords(image)}.`,
   },
   {
+    reasons: [FinishedReason.systemError],
+    pattern: /KeyError: '(true|false)'/,
+    say: () =>
+      'Put the names of inputs that YAML takes for booleans (n, y, no, yes, on, off) into quotes: kubectl makes true and false of them.',
+  },
+  {
     pattern: /exec format error/,
     say: ({ image, node }) =>
       `Build ${imageWords(image)} for the architecture of the node, or choose nodes by spec.podTemplate.podSpec.nodeSelector: kubectl get node ${node ?? ''} -L kubernetes.io/arch`,

@@ -1,5 +1,6 @@
 // The end of a container's log as a status shows it: whole lines, few bytes, nothing that is told elsewhere.
 import { cutEnd, byteLength, printable } from './bounded-text.ts';
+import { flytekitRecord } from './flytekit-log-record.ts';
 
 /** The most that a status keeps of a log, in bytes of UTF-8 with its line ends. */
 export const MAX_LOG_BYTES = 2048;
@@ -42,22 +43,4 @@ function flytekitLines(line: string, withoutTraceback: boolean): readonly string
   if (record === undefined) return [line];
   if (withoutTraceback && OF_THE_ERROR.test(record.message)) return [];
   return `${record.level} ${record.message}`.split('\n');
-}
-
-interface LogRecord {
-  readonly level: string;
-  readonly message: string;
-}
-
-// {"asctime": …, "name": "flytekit", "levelname": …, "message": …}; lines of other programs stay as they are.
-function flytekitRecord(line: string): LogRecord | undefined {
-  if (!line.startsWith('{"asctime"') || !line.includes('"name": "flytekit')) return undefined;
-  try {
-    const { levelname, message } = JSON.parse(line) as Readonly<Record<string, unknown>>;
-    if (typeof levelname !== 'string' || typeof message !== 'string') return undefined;
-    return { level: levelname, message: printable(message) };
-  } catch {
-    // The line was cut off, or is not flytekit's.
-    return undefined;
-  }
 }

@@ -282,7 +282,7 @@ async function readFiles(
   const [error, outputs, deck] = await Promise.all([
     storage.read(`${outputPrefix}/error.pb`, MAX_ERROR_BYTES),
     storage.read(`${outputPrefix}/outputs.pb`, MAX_OUTPUTS_BYTES),
-    readSpec(task.spec).spec.deck?.enabled === true ? storage.exists(`${outputPrefix}/deck.html`) : false,
+    readSpec(task.spec).spec.deck?.enabled === false ? false : storage.exists(`${outputPrefix}/deck.html`),
   ]);
   return { error, outputs, deck };
 }

@@ -42,11 +42,13 @@ export class PodIndex {
     this.#byKey.set(key, pods);
   }
 
-  /** Enters `pod` as the API server answered it, unless the watch has told of a later version, or of its end. */
-  put(owner: Owner, pod: Pod): void {
-    if (this.#gone.has(pod.metadata?.uid ?? '')) return;
+  /** Enters `pod` as the API server answered it. False: the watch has told of a later version, or of its end. */
+  put(owner: Owner, pod: Pod): boolean {
+    if (this.#gone.has(pod.metadata?.uid ?? '')) return false;
     const known = this.#byKey.get(owner.key)?.get(pod.metadata?.name ?? '');
-    if (!isNewer(known, pod)) this.set(owner, pod);
+    if (isNewer(known, pod)) return false;
+    this.set(owner, pod);
+    return true;
   }
 
   delete({ key }: Owner, pod: Pod): void {

@@ -1,5 +1,6 @@
 // The operator against a real API server and a real S3 server. There is no node: the test plays scheduler and kubelet, so that each
 // thing that can go wrong between two writes can be made to go wrong. Waits are watches.
+import { once as eventOf } from 'node:events';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ClusterHandle, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
 import { ApiError } from '../../src/adapters/api-error.ts';
@@ -923,6 +924,45 @@ describe('a limit of running Tasks', () => {
     expect((await space.pods()).map(({ metadata }) => metadata?.name)).not.toContain(podName('t5', t5.metadata.uid, 0));
     await complete(t4);
     await complete(t0);
+  });
+
+  test('counts the pod that the operator before made last, though no watch has told of it', async () => {
+    const lead = (instance: string): Partial<OperatorOptions> => ({
+      maxRunning: 1,
+      election: { leaseName: 'limited', instance },
+    });
+    await using at = await scene(lead('first'));
+    const { space, operator, start } = at;
+    await operator.logged('this operator leads');
+    const lag = new AbortController();
+    await using _end = {
+      [Symbol.asyncDispose]: async (): Promise<void> => {
+        lag.abort();
+        await Promise.resolve();
+      },
+    };
+    const standby = await start({
+      ...lead('standby'),
+      prepare: (intercepted) => {
+        intercepted.onLine = async (line) => {
+          if (line.type === 'ADDED' && Reflect.get(Object(line.object), 'kind') === 'Pod')
+            await eventOf(lag.signal, 'abort');
+          return line;
+        };
+      },
+    });
+    await standby.logged('the caches are filled');
+    const task = await space.createTask('t1');
+    await space.run(await space.podOf(task));
+    await space.reason('t1', 'Running');
+    await space.createTask('t2');
+    await space.reason('t2', 'NamespaceLimit');
+    await operator.stop();
+    await standby.logged('this operator leads');
+    // It comes to this one after the two before.
+    await space.createTask('t3');
+    await space.reason('t3', 'NamespaceLimit');
+    expect(await livingPods(space)).toEqual(podNames([task]));
   });
 });
 

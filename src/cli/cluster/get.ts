@@ -7,7 +7,7 @@ import { toYaml } from '../to-yaml.ts';
 import { type Cluster, withCluster } from './cluster.ts';
 import { follow } from './follow.ts';
 import type { KubeOptions } from './kube-options.ts';
-import { asPlain, prettyJson } from './output-form.ts';
+import { asPlain, prettyJson, shown } from './output-form.ts';
 import { showTasks } from './show-tasks.ts';
 import { taskPage } from './task-page.ts';
 import { taskTable } from './task-table.ts';
@@ -43,10 +43,10 @@ function printOne(task: Task, { flags }: Cluster, { options, terminal }: Printin
   const page = { now: Date.now(), width: widthOf(terminal), colours: createColors(terminal.isColoured) };
   switch (options.output) {
     case 'json':
-      terminal.out(prettyJson(task));
+      terminal.out(prettyJson(shown(task)));
       return;
     case 'yaml':
-      terminal.out(toYaml(asPlain(task)));
+      terminal.out(toYaml(asPlain(shown(task))));
       return;
     case 'timeline':
       terminal.out(text(timeline(task, page)));
@@ -61,7 +61,7 @@ function printOne(task: Task, { flags }: Cluster, { options, terminal }: Printin
 
 function printAll(tasks: readonly Task[], { namespace }: Cluster, { options, terminal }: Printing): void {
   const page = { now: Date.now(), width: widthOf(terminal), colours: createColors(terminal.isColoured) };
-  const list = { apiVersion: 'v1', kind: 'List', items: tasks };
+  const list = { apiVersion: 'v1', kind: 'List', items: tasks.map(shown) };
   if (options.output === 'json') terminal.out(prettyJson(list));
   else if (options.output === 'yaml') terminal.out(toYaml(asPlain(list)));
   else if (tasks.length === 0) {

@@ -6,6 +6,7 @@ import { stringifyJson } from '../../api/json.ts';
 import { primaryName } from '../../api/primary-container.ts';
 import type { Task, TaskAttempt } from '../../api/task.gen.ts';
 import type { ContainerStatus, Pod } from '../../api/wire.ts';
+import { flytekitRecord } from '../../controller/flytekit-log-record.ts';
 import { podName } from '../../podtemplate/pod-name.ts';
 import { InputError } from '../input-error.ts';
 import type { Terminal } from '../terminal.ts';
@@ -153,7 +154,7 @@ class LogPrinter {
   }
 
   #line(line: string, from: object): void {
-    this.#terminal.out(this.#options.output === 'json' ? `${stringifyJson({ ...from, line })}\n` : `${line}\n`);
+    this.#terminal.out(`${this.#options.output === 'json' ? stringifyJson({ ...from, line }) : readable(line)}\n`);
   }
 
   #heading({ metadata, status }: Task, number: number, isWanted: boolean): void {
@@ -199,6 +200,12 @@ class LogPrinter {
     const first = message.split('\n', 1)[0] ?? '';
     this.#terminal.err(`${task.metadata.name} has ended: ${reason}${first === '' ? '' : `: ${first}`}\n`);
   }
+}
+
+// flytekit logs a traceback as one line of JSON.
+function readable(line: string): string {
+  const record = flytekitRecord(line);
+  return record === undefined ? line : `${record.time} ${record.level} ${record.message}`.trimStart();
 }
 
 function attemptCount({ status }: Task): number {

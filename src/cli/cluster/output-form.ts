@@ -2,6 +2,7 @@
 import type { Task } from '../../api/task.gen.ts';
 import { stringifyJson } from '../../api/json.ts';
 import type { PlainObject } from '../../api/plain-value.ts';
+import { withoutManagedFields } from '../../runtime/without-managed-fields.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What the verbs that change a Task print beside their sentence. */
@@ -16,6 +17,11 @@ function raw(value: bigint): unknown {
   return (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON(value.toString());
 }
 
+/** A Task as kubectl's `-o json` has it: without who manages which of its fields. */
+export function shown(task: Task): Task {
+  return withoutManagedFields(task) as Task;
+}
+
 /** A Task as kubectl's `-o name` has it. */
 export function objectName({ metadata }: Task): string {
   return `task.work.podsmith.dev/${metadata.name}`;
@@ -23,7 +29,7 @@ export function objectName({ metadata }: Task): string {
 
 /** What is told of a Task that was made or changed: the sentence, its name, or the whole of it on a line. */
 export function tellChange(terminal: Terminal, task: Task, { form, sentence }: ChangeTold): void {
-  if (form === 'json') terminal.out(`${stringifyJson(task)}\n`);
+  if (form === 'json') terminal.out(`${stringifyJson(shown(task))}\n`);
   else terminal.out(`${form === 'name' ? objectName(task) : sentence}\n`);
 }
 

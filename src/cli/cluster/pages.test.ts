@@ -93,7 +93,7 @@ describe('the page of a Task', () => {
       '',
       'Attempts',
       '  0  Failed     OOMKilled  20.0s  node-1  The container used more memory than i…',
-      '  1  Succeeded  Succeeded  20.0s  node-1',
+      '  1  Succeeded             20.0s  node-1',
       '',
       'Time',
       '  queued 11.0s, running 20.0s',
@@ -160,7 +160,7 @@ describe('the page of a Task', () => {
 
   test('that waits says for what, in whole', () => {
     expect(taskPage(WAITING, { ...page, flags: '' }).slice(1, 4)).toEqual([
-      '  status     ○ Unschedulable for 3m 00s',
+      '  status     ○ Unschedulable',
       '  because    No node has room.',
       '             In detail.',
     ]);

@@ -164,9 +164,8 @@ async function codeToSend(
   const paths = await codeFiles(root, mode);
   if (paths.length === 0) throw new InputError(`${root}: holds no code to send; --copy none if the image has it`);
   if (options.copy === undefined) {
-    err(
-      `${paths.length} Python ${paths.length === 1 ? 'file' : 'files'} below ${root} are sent along; --copy all sends all files, --copy none nothing\n`,
-    );
+    const sent = paths.length === 1 ? '1 Python file is' : `${paths.length} Python files are`;
+    err(`${sent} sent along from ${root}; --copy all sends all files, --copy none nothing\n`);
   }
   return { root, paths };
 }

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../api/duration.ts';
 import { isPlainObject, type PlainObject } from '../../api/plain-value.ts';
 import type { Task, TaskTiming } from '../../api/task.gen.ts';
-import { type Millis, formatSeconds } from '../../api/time.ts';
+import { type Millis, formatSeconds, millisOf } from '../../api/time.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
 import { expiryOf } from '../../controller/task-expiry.ts';
 import { columns } from '../columns.ts';
@@ -44,7 +44,7 @@ function heading(task: Task, { now, colours, width }: PageOptions): readonly str
   const state = taskState(task);
   const message = state.mark === 'good' || status.error !== undefined ? '' : state.message;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['status', `${stateWord(state, colours)} ${status.finished ? 'after' : 'for'} ${taskDuration(task, now)}`],
+    ['status', [stateWord(state, colours), ...since(task, now)].join(' ')],
     ['because', message],
     ['namespace', metadata.namespace],
     ['task', taskName(task)],
@@ -59,6 +59,14 @@ function heading(task: Task, { now, colours, width }: PageOptions): readonly str
   ];
   const rows = facts.flatMap(([name, value = '']) => (value === '' ? [] : [[name, value]]));
   return [colours.bold(metadata.name), ...columns({ rows, width: width - INDENT.length, wrap: true }).map(indented)];
+}
+
+// Of one that waits nobody knows since when: its condition stays Unknown from one reason to the next.
+function since(task: Task, now: Millis): readonly string[] {
+  const { finished, attempts = [] } = task.status;
+  if (finished) return [`after ${taskDuration(task, now)}`];
+  const started = millisOf(attempts.at(-1)?.started);
+  return taskState(task).mark === 'running' && started !== undefined ? [`for ${formatDuration(now - started)}`] : [];
 }
 
 function deletion(task: Task, now: Millis): string | undefined {
@@ -83,7 +91,7 @@ function attempts({ status }: Task, { width }: PageOptions): readonly string[] {
   const rows = listed.map(({ number, verdict = 'under way', reason = '', timing, node = '', message = '' }) => [
     String(number),
     verdict,
-    reason,
+    reason === verdict ? '' : reason,
     timing?.total === undefined ? '' : formatDuration(timing.total * 1000),
     node,
     message.split('\n', 1)[0] ?? '',

@@ -27,6 +27,14 @@ async function run(program: string, ...args: readonly string[]): Promise<string>
   return stdout;
 }
 
+// Any Node that takes modules will do for it.
+test('is what kubectl finds as its plugin, on its own', async () => {
+  const plugin = join(installed, 'kubectl-podsmith');
+  symlinkSync(join(installed, 'dist/cli/podsmith.js'), plugin);
+  const { stdout } = await execa(plugin, ['--version']);
+  expect(stdout).toBe(await run(join(CHECKOUT, 'src/cli/podsmith.ts'), '--version'));
+});
+
 test.each([
   ['render', '-f', 'fit.yaml', '--pod-template', 'gpu-base.yaml', '--config', 'values.yaml'],
   ['convert', 'package.tgz'],
