@@ -333,7 +333,7 @@ describe('the way of a Task', () => {
     expect(world.condition('Succeeded')).toEqual({
       status: 'Unknown',
       reason: 'BackOff',
-      message: `Attempt 1 failed with UserError: busy The next one starts in ${Math.ceil(delay / 1000)} s.`,
+      message: `Attempt 1 failed with UserError: busy. The next one starts in ${Math.ceil(delay / 1000)} s.`,
     });
     expect(world.task.status.failures).toEqual({ user: 1, system: 0 });
 
@@ -356,12 +356,12 @@ describe('the way of a Task', () => {
     world.now += 60_000;
     const last = world.look();
     expect(last.events).toEqual([
-      { type: 'Warning', reason: 'UserError', note: 'busy This was attempt 2, the last one.', action: 'Finish' },
+      { type: 'Warning', reason: 'UserError', note: 'busy. This was attempt 2, the last one.', action: 'Finish' },
     ]);
     expect(world.condition('Succeeded')).toEqual({
       status: 'False',
       reason: 'UserError',
-      message: 'busy This was attempt 2, the last one.',
+      message: 'busy. This was attempt 2, the last one.',
     });
     expect(world.condition('Stalled')).toMatchObject({ status: 'True', reason: 'UserError' });
     expect(world.task.status).toMatchObject({

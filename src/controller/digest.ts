@@ -15,7 +15,7 @@ export interface DigestFacts {
   readonly podName?: string;
   /** The pod stays, so that its log can be read whole. */
   readonly isPodKept: boolean;
-  /** The primary container's name. */
+  /** The container whose log is told: the primary one, or an init container that failed before it. */
   readonly container: string;
   readonly image?: string;
   readonly node?: string;
@@ -24,7 +24,7 @@ export interface DigestFacts {
   readonly ranFor?: string;
   /** flytekit left error.pb: an exception is not the process's end, and its traceback stands in the message. */
   readonly hasDocument: boolean;
-  /** The end of the primary container's log; absent where it could not be read. */
+  /** The end of that container's log; absent where it could not be read. */
   readonly log?: string;
   /** The kubelet's record of the container's last words, where the log could not be read. */
   readonly lastWords?: string;

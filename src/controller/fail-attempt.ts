@@ -8,6 +8,7 @@ import { memoryGrowth } from './memory-growth.ts';
 import type { Plan } from './plan.ts';
 import { backOffMs, mayRetry } from './retry.ts';
 import { applyRetryPolicy } from './retry-policy.ts';
+import { sentence } from './sentence.ts';
 import { type Situation, deckUri, failureCount } from './situation.ts';
 import { errorOf, waitingStatus, withClosedAttempt } from './status.ts';
 
@@ -32,16 +33,16 @@ export function failAttempt(s: Situation, found: AttemptFailure): Plan {
     finish(
       s,
       { ...closed, error: errorOf(failure), ...deckUri(s) },
-      { succeeded: false, reason, message: `${message}${why}` },
+      { succeeded: false, reason, message: why === '' ? message : `${sentence(message)} ${why}` },
     );
   if (!mayRetry({ failure, failures, retries, systemLimit: s.settings.systemRetryLimit }))
-    return end(s.attempt.number === 0 ? '' : ` This was attempt ${s.attempt.number + 1}, the last one.`);
+    return end(s.attempt.number === 0 ? '' : `This was attempt ${s.attempt.number + 1}, the last one.`);
   const delay = backOffMs(retries, failureCount(closed), s.task.metadata.uid);
   const due = totalDeadline(s);
   if (due !== undefined && s.now + delay >= due.at)
-    return end(` Within ${due.said} there is no time left for the next attempt, due in ${formatDuration(delay)}.`);
+    return end(`Within ${due.said} there is no time left for the next attempt, due in ${formatDuration(delay)}.`);
   const growth = memoryGrowth(s, failure);
-  const text = `Attempt ${s.attempt.number + 1} failed with ${reason}: ${message} The next one starts in ${Math.ceil(delay / 1000)} s${growth.words}`;
+  const text = `Attempt ${s.attempt.number + 1} failed with ${reason}: ${sentence(message)} The next one starts in ${Math.ceil(delay / 1000)} s${growth.words}`;
   const status = { ...closed, ...(growth.memory !== undefined && { memory: growth.memory }) };
   return {
     actions: [],

@@ -56,6 +56,19 @@ describe('what is asked', () => {
   });
 });
 
+test('of a pod whose init container failed, that one tells', async () => {
+  const server = new Server();
+  const pod = makePod({
+    metadata: { name: 'fit-0' },
+    status: {
+      initContainerStatuses: [containerStatus(terminated(3), { name: 'fetch' })],
+      containerStatuses: [containerStatus(waitingFor('PodInitializing'))],
+    },
+  });
+  await readFailureEvidence(server.api, { namespace: 'ml', podUid: 'u', pod });
+  expect(server.asked).toContain('log of ml/fit-0/fetch');
+});
+
 describe('what cannot be had is left out', () => {
   const gone = new ApiError('unavailable', 'no answer');
   const attempt = { namespace: 'ml', podUid: 'u', pod: podWith([terminated(1)]) };

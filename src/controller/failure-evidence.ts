@@ -2,9 +2,9 @@
 // moment is left out, and the Task ends without it.
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
-import { primaryName, primaryStatus } from '../api/primary-container.ts';
 import type { Pod } from '../api/wire.ts';
 import type { FailureEvidence } from './observation.ts';
+import { containerStatusOf, hasRun, tellingContainer } from './telling-container.ts';
 
 /** The attempt whose pod is asked about. `pod` is absent where it is gone; its events are still there for a while. */
 export interface FailedAttempt {
@@ -25,14 +25,10 @@ export async function readFailureEvidence(api: KubeApi, attempt: FailedAttempt):
 
 async function readLog(api: KubeApi, { namespace, pod }: FailedAttempt): Promise<string | undefined> {
   const podName = pod?.metadata?.name;
-  if (pod === undefined || podName === undefined || !hasLog(pod)) return undefined;
-  return await unlessRefused(async () => await api.readLogTail(namespace, podName, primaryName(pod)));
-}
-
-/** The kubelet has no log of a container that never ran, and says so only after it was asked. */
-export function hasLog(pod: Pod): boolean {
-  const { state, lastState } = primaryStatus(pod) ?? {};
-  return [state?.running, state?.terminated, lastState?.terminated].some((found) => found !== undefined);
+  if (pod === undefined || podName === undefined) return undefined;
+  const container = tellingContainer(pod);
+  if (!hasRun(containerStatusOf(pod, container))) return undefined;
+  return await unlessRefused(async () => await api.readLogTail(namespace, podName, container));
 }
 
 async function unlessRefused<T>(read: () => Promise<T>): Promise<T | undefined> {

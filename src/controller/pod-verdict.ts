@@ -8,6 +8,8 @@ import type { AttemptFailure } from './failure.ts';
 import { podCondition, recordedMilestones } from './milestones.ts';
 import { deletedUnbound, evictionWords, gatedWait, wasNeverBound } from './queued-pod.ts';
 import { type MissingObject, missingObjectsMessage } from './missing-object.ts';
+import { sentence } from './sentence.ts';
+import { failedInitContainer } from './telling-container.ts';
 import { primaryName, primaryStatus } from '../api/primary-container.ts';
 
 export type PodVerdict =
@@ -201,7 +203,7 @@ const KILLED_EXIT_CODES: ReadonlySet<number> = new Set([137, 143, 241, 247]);
 
 function podFailed(pod: Pod): PodVerdict | undefined {
   if (pod.status?.phase !== 'Failed') return undefined;
-  const init = (pod.status.initContainerStatuses ?? []).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+  const init = failedInitContainer(pod);
   const ended = init?.state?.terminated;
   if (init !== undefined && ended !== undefined) return failed(nonZeroExit(pod, `Init container ${init.name}`, ended));
   const { reason = 'Failed', message = 'the pod failed before its containers ran' } = pod.status;
@@ -378,9 +380,4 @@ function lastLine(message: string | undefined): string | undefined {
     .at(-1)
     ?.trim();
   return line === undefined ? undefined : cutEnd(line, MAX_LAST_LINE);
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return /[.!?]$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
 }

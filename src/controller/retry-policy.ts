@@ -4,6 +4,7 @@ import { primaryName } from '../api/primary-container.ts';
 import type { TaskSpec } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
 import type { AttemptFailure } from './failure.ts';
+import { sentence } from './sentence.ts';
 
 export type RetryRule = NonNullable<NonNullable<TaskSpec['retries']>['policy']>[number];
 type ExitCodes = NonNullable<RetryRule['onExitCodes']>;
@@ -21,7 +22,7 @@ export function applyRetryPolicy(failure: AttemptFailure, { policy, pod }: Polic
   const index = policy.findIndex((rule) => matches(rule, failure, pod));
   const rule = policy[index];
   if (rule === undefined) return failure;
-  const message = `${failure.message} By spec.retries.policy[${index}] ${WORDS[rule.action]}.`;
+  const message = `${sentence(failure.message)} By spec.retries.policy[${index}] ${WORDS[rule.action]}.`;
   switch (rule.action) {
     case 'Fail':
       return { ...failure, retryable: false, message };

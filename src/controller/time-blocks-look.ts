@@ -2,10 +2,10 @@
 // them the Task ends just the same.
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
-import { primaryName } from '../api/primary-container.ts';
+import { primaryName, primaryStatus } from '../api/primary-container.ts';
 import type { Pod } from '../api/wire.ts';
 import { currentAttempt } from './current-attempt.ts';
-import { hasLog } from './failure-evidence.ts';
+import { hasRun } from './telling-container.ts';
 import type { Observation, TimeBlocksLook } from './observation.ts';
 import { readSpec } from './read-spec.ts';
 import { type RunSpan, TimeBlockReader } from './time-blocks.ts';
@@ -21,7 +21,7 @@ export async function withTimeBlocksLook(observation: Observation, api: LogApi):
   const { task, files, milestones } = observation;
   if (files === undefined || readSpec(task.spec).spec.timeBlocks !== true) return observation;
   const { pod, podUid = '' } = currentAttempt(observation);
-  if (pod !== undefined && !hasLog(pod)) return observation;
+  if (pod !== undefined && !hasRun(primaryStatus(pod))) return observation;
   const timeBlocks = pod === undefined ? GONE : await look(pod, { api, ran: milestones.get(podUid) ?? {} });
   return { ...observation, timeBlocks };
 }

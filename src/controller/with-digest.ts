@@ -1,6 +1,5 @@
 // Adds the digest to the status of a Task that failed. It belongs to the attempt that ended the Task; earlier ones have their message.
 import { formatDuration } from '../api/duration.ts';
-import { primaryName, primaryStatus } from '../api/primary-container.ts';
 import type { TaskStatus } from '../api/task.gen.ts';
 import { FinishedReason } from '../api/vocabulary.ts';
 import type { Pod } from '../api/wire.ts';
@@ -10,6 +9,7 @@ import { type DigestFacts, failureDigest } from './digest.ts';
 import type { Plan } from './plan.ts';
 import { endsByItself } from './pod-verdict.ts';
 import type { Situation } from './situation.ts';
+import { containerStatusOf, tellingContainer } from './telling-container.ts';
 
 /** `plan` with `status.error.digest`, where it ends the Task with a failure of a pod and the namespace wants digests. */
 export function withDigest(s: Situation, plan: Plan): Plan {
@@ -39,7 +39,7 @@ function factsOf(s: Situation, status: TaskStatus, message: string): DigestFacts
     namespace: task.metadata.namespace,
     podName,
     isPodKept: isPodKept(s),
-    container: pod === undefined ? '' : primaryName(pod),
+    container: pod === undefined ? '' : tellingContainer(pod),
     hasDocument: OF_THE_DOCUMENT.has(reason),
     ...(node !== undefined && { node }),
     ...(ranFor !== undefined && { ranFor }),
@@ -50,9 +50,10 @@ function factsOf(s: Situation, status: TaskStatus, message: string): DigestFacts
 }
 
 function factsOfPod(pod: Pod): Pick<DigestFacts, 'image' | 'exitCode' | 'lastWords'> {
-  const container = primaryName(pod);
-  const image = pod.spec?.containers.find(({ name }) => name === container)?.image;
-  const ended = primaryStatus(pod)?.state?.terminated;
+  const container = tellingContainer(pod);
+  const containers = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
+  const image = containers.find(({ name }) => name === container)?.image;
+  const ended = containerStatusOf(pod, container)?.state?.terminated;
   return {
     ...(image !== undefined && { image }),
     ...(ended !== undefined && { exitCode: ended.exitCode }),

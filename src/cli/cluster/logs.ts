@@ -7,6 +7,7 @@ import { primaryName } from '../../api/primary-container.ts';
 import type { Task, TaskAttempt } from '../../api/task.gen.ts';
 import type { ContainerStatus, Pod } from '../../api/wire.ts';
 import { flytekitRecord } from '../../controller/flytekit-log-record.ts';
+import { tellingContainer } from '../../controller/telling-container.ts';
 import { podName } from '../../podtemplate/pod-name.ts';
 import { InputError } from '../input-error.ts';
 import type { Terminal } from '../terminal.ts';
@@ -138,7 +139,9 @@ class LogPrinter {
   /** Prints the pod's log; returns why its container has none. */
   async #print(pod: Pod, attempt: number, isFollowing: boolean): Promise<string | undefined> {
     const { name = '', namespace } = pod.metadata ?? {};
-    const container = this.#options.container ?? primaryName(pod);
+    const container = this.#options.container ?? tellingContainer(pod);
+    if (this.#options.container === undefined && container !== primaryName(pod))
+      this.#terminal.err(`attempt ${attempt}: the primary container never ran; this is the log of ${container}\n`);
     const query = { container, ...(isFollowing && { follow: 'true' }) };
     const lines = new LineSplitter((line) => this.#line(line, { attempt, pod: name, container }));
     try {
