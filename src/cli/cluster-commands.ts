@@ -85,7 +85,7 @@ function addGet(program: Command, terminal: Terminal): void {
   withKubeOptions(program.command('get').description('print Tasks as a table, or one as a page'))
     .argument('[name]', 'a Task')
     .option('-A, --all-namespaces', 'those of all namespaces')
-    .option('--watch', 'go on as they change')
+    .option('-w, --watch', 'go on as they change')
     .addOption(
       new Option('-o, --output <form>', 'wide, json, yaml or timeline').choices(['wide', 'json', 'yaml', 'timeline']),
     )

@@ -148,7 +148,9 @@ describe('with Podsmith', () => {
     expect((await podsmith('get', 'fit', '-n', 'ml', '-o', 'timeline')).out).toMatch(
       /\n {2}attempt 0: Succeeded on node-1\n/,
     );
-    expect(JSON.parse((await podsmith('get', 'fit', '-n', 'ml', '-o', 'json')).out)).toMatchObject({ kind: 'Task' });
+    const whole = JSON.parse((await podsmith('get', 'fit', '-n', 'ml', '-o', 'json')).out) as Task;
+    expect(whole).toMatchObject({ kind: 'Task', metadata: { name: 'fit' } });
+    expect(whole.metadata).not.toHaveProperty('managedFields');
     expect(await podsmith('cancel', 'fit', '-n', 'ml')).toEqual({
       code: 0,
       out: 'fit has ended already: Succeeded\n',
@@ -222,7 +224,7 @@ describe('with Podsmith', () => {
     const data = join(folder, 'train.csv');
     const made = await podsmith('submit', ...args, '--input', `data=@${data}`, '--input', 'n=1', '-o', 'name');
     expect(made).toMatchObject({ code: 0, out: 'task.work.podsmith.dev/files\n' });
-    expect(made.err).toMatch(/^1 Python file below .*code are sent along/);
+    expect(made.err).toMatch(/^1 Python file is sent along from .*code;/);
     const task = await space.task('files');
     expect(task.spec).toMatchObject({
       interface: { inputs: { data: { type: 'file' }, n: { type: 'int' } } },

@@ -7,7 +7,7 @@ import { TimedOut } from '../timed-out.ts';
 import { type Cluster, withCluster } from './cluster.ts';
 import { follow } from './follow.ts';
 import type { KubeOptions } from './kube-options.ts';
-import { prettyJson } from './output-form.ts';
+import { prettyJson, shown } from './output-form.ts';
 import { showTasks } from './show-tasks.ts';
 import { taskState } from './task-state.ts';
 import { notThere } from './tasks.ts';
@@ -58,7 +58,7 @@ export async function waitFor(cluster: Cluster, names: readonly string[], waitin
   }
   if (outcome?.kind === 'missing') throw await notThere(cluster, outcome.name);
   if (outcome === undefined) throw new TimedOut(timedOut(last, cluster.flags));
-  if (output === 'json') terminal.out(prettyJson({ apiVersion: 'v1', kind: 'List', items: outcome.tasks }));
+  if (output === 'json') terminal.out(prettyJson({ apiVersion: 'v1', kind: 'List', items: outcome.tasks.map(shown) }));
   const failed = outcome.tasks.filter((task) => taskState(task).mark !== 'good');
   if (failed.length > 0) throw new InputError(failed.flatMap((task) => failure(task, cluster.flags)));
 }
