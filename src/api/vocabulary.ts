@@ -30,6 +30,12 @@ export const PodAnnotation = {
   deletedAfter: `${GROUP}/deleted-after`,
 } as const;
 
+/** Annotations of a Task that make it a part of its author's trace (W3C Trace Context). */
+export const TraceAnnotation = {
+  traceParent: `${GROUP}/traceparent`,
+  traceState: `${GROUP}/tracestate`,
+} as const;
+
 /** Labels by which Kueue knows in which of its queues a pod waits, and how urgently: a Task's own go to its pods. */
 export const QueueLabel = {
   queueName: 'kueue.x-k8s.io/queue-name',
@@ -157,6 +163,8 @@ export const NoticeReason = {
   timeBlocksNotRead: 'TimeBlocksNotRead',
   /** The outputs could not be put into the cache; the Task is none the worse for it. */
   cacheNotWritten: 'CacheNotWritten',
+  /** The Task's annotation does not say which trace it is a part of; it gets one of its own. */
+  traceParentInvalid: 'TraceParentInvalid',
 } as const;
 export type NoticeReason = (typeof NoticeReason)[keyof typeof NoticeReason];
 

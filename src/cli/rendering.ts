@@ -72,7 +72,8 @@ function renderSpec(written: TaskSpec, { identity, manifest }: NamedTask, settin
   const cacheKey = cacheKeyOf({ metadata: identity, spec: written }, pod);
   const made = attemptPod({
     task: identity,
-    taskLabels: labelsOf(manifest),
+    taskLabels: textsOf(manifest, 'labels'),
+    taskAnnotations: textsOf(manifest, 'annotations'),
     reading,
     attempt: settings.attempt,
     interruptible: settings.mayBeInterruptible && isInterruptible(spec, namespace, pod, settings.config),
@@ -95,8 +96,8 @@ function renderSpec(written: TaskSpec, { identity, manifest }: NamedTask, settin
 }
 
 // The schema has looked at them.
-function labelsOf(manifest: PlainObject): Readonly<Record<string, string>> {
-  return (metadataOf(manifest)['labels'] ?? {}) as Readonly<Record<string, string>>;
+function textsOf(manifest: PlainObject, field: 'labels' | 'annotations'): Readonly<Record<string, string>> {
+  return (metadataOf(manifest)[field] ?? {}) as Readonly<Record<string, string>>;
 }
 
 // Inputs that lie in storage are only the operator's to read; whether it would, is known.

@@ -20,6 +20,8 @@ export interface AttemptQuestion {
   readonly task: TaskIdentity;
   /** `metadata.labels` of the Task. */
   readonly taskLabels?: Readonly<Record<string, string>> | undefined;
+  /** `metadata.annotations` of the Task. */
+  readonly taskAnnotations?: Readonly<Record<string, string>> | undefined;
   readonly reading: SpecReading;
   /** 0-based. */
   readonly attempt: number;
@@ -70,12 +72,13 @@ export function attemptPod(question: AttemptQuestion): AttemptPod {
 type ReadyInputs = Extract<AttemptInputs, { kind: 'ready' }>;
 
 function podInput(question: AttemptQuestion, { literals }: ReadyInputs): PodInput {
-  const { task, taskLabels, reading, attempt, interruptible } = question;
+  const { task, taskLabels, taskAnnotations, reading, attempt, interruptible } = question;
   const { settings, storageRoot, podTemplate, memory, cacheKey } = question;
   const { spec } = reading;
   return {
     task,
     ...(taskLabels !== undefined && { taskLabels }),
+    ...(taskAnnotations !== undefined && { taskAnnotations }),
     spec,
     attempt,
     interruptible,

@@ -33,6 +33,18 @@ test.each<{ name: string; launch: Launch; want: readonly PlannedEvent[] }>([
     ],
   },
   {
+    name: 'a parent of the trace that cannot be read is named',
+    launch: { attempt: 0, clamped: [], traceParentProblem: 'The annotation work.podsmith.dev/traceparent must be …' },
+    want: [
+      {
+        type: 'Warning',
+        reason: 'TraceParentInvalid',
+        note: 'The annotation work.podsmith.dev/traceparent must be …. The Task gets a trace of its own.',
+        action: 'Launch',
+      },
+    ],
+  },
+  {
     name: 'later attempts do not say it again',
     launch: { attempt: 1, clamped: CLAMPED, deprecated: 'use fit2' },
     want: [],

@@ -9,10 +9,17 @@ export interface Launch {
   /** What the task's author says to those who still use it; empty or absent: nothing. */
   readonly deprecated?: string | undefined;
   readonly clamped: BuiltPod['clamped'];
+  /** What is wrong with the annotation that names the Task's trace; absent: nothing, or nobody traces. */
+  readonly traceParentProblem?: string | undefined;
 }
 
 /** Warnings, none on the plain way. Later attempts would only say them again. */
-export function launchEvents({ attempt, deprecated = '', clamped }: Launch): readonly PlannedEvent[] {
+export function launchEvents({
+  attempt,
+  deprecated = '',
+  clamped,
+  traceParentProblem,
+}: Launch): readonly PlannedEvent[] {
   if (attempt > 0) return [];
   const notice = (reason: NoticeReason, note: string): PlannedEvent => ({
     type: 'Warning',
@@ -23,5 +30,8 @@ export function launchEvents({ attempt, deprecated = '', clamped }: Launch): rea
   return [
     ...(clamped.length === 0 ? [] : [notice(NoticeReason.resourcesClamped, `${clamped.join('; ')}.`)]),
     ...(deprecated === '' ? [] : [notice(NoticeReason.taskDeprecated, `The task is deprecated: ${deprecated}`)]),
+    ...(traceParentProblem === undefined
+      ? []
+      : [notice(NoticeReason.traceParentInvalid, `${traceParentProblem}. The Task gets a trace of its own.`)]),
   ];
 }

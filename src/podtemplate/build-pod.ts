@@ -19,6 +19,7 @@ import { applyResources } from './steps/apply-resources.ts';
 import { applySecrets } from './steps/apply-secrets.ts';
 import { applySharedMemory } from './steps/apply-shared-memory.ts';
 import { applyTaskPodTemplate } from './steps/apply-task-pod-template.ts';
+import { applyTraceContext } from './steps/apply-trace-context.ts';
 import { checkContainers } from './steps/check-containers.ts';
 import { layOutContainers } from './steps/lay-out-containers.ts';
 import { orderEnvironments } from './steps/order-environment.ts';
@@ -30,6 +31,7 @@ import { tolerateAccelerators } from './steps/tolerate-accelerators.ts';
 // The layers from the lowest to the highest, then what is settled once all of them have spoken.
 const STEPS: readonly BuildStep[] = [
   layOutContainers,
+  applyTraceContext,
   applyConfiguration,
   applyClusterPodTemplate,
   applyTaskPodTemplate,

@@ -5,6 +5,7 @@ import type { Literal } from '../idl/literal.ts';
 import type { AcceleratorSettings } from '../resources/accelerator-settings.ts';
 import type { ResourceAmounts } from '../resources/amounts.ts';
 import type { EffectiveSpec } from '../tasktemplate/effective-spec.ts';
+import type { TraceSettings } from '../tracing/trace-context.ts';
 import type { AttemptPaths, TaskIdentity } from './attempt-paths.ts';
 import type { StorageAccess } from './environment.ts';
 import type { FieldOrigin } from './field-origin.ts';
@@ -96,6 +97,8 @@ export interface PodSettings {
   /** What a container gets to end, whoever ends it; flytekit as process 1 ignores SIGTERM, so a long grace only wastes time. */
   readonly terminationGraceSeconds: number;
   readonly storage: StorageAccess;
+  /** Absent: nobody traces. */
+  readonly tracing?: TraceSettings;
 }
 
 /** A core/v1 PodTemplate of the cluster. */
@@ -110,6 +113,8 @@ export interface PodInput {
   readonly task: TaskIdentity;
   /** `metadata.labels` of the Task. */
   readonly taskLabels?: Readonly<Record<string, string>>;
+  /** `metadata.annotations` of the Task. */
+  readonly taskAnnotations?: Readonly<Record<string, string>>;
   readonly spec: EffectiveSpec;
   /** 0-based. */
   readonly attempt: number;

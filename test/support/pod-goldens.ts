@@ -55,6 +55,7 @@ export interface GoldenTask {
     readonly name: string;
     readonly namespace: string;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly spec: TaskSpec;
 }
@@ -94,7 +95,7 @@ export function podInput(golden: PodGolden, taskText: string): PodInput | { read
   const effective = effectiveSpecOf(written);
   if (effective.kind !== 'effective') return { problems: effective.problems };
   const { spec } = effective;
-  const { name, namespace, labels } = metadata;
+  const { name, namespace, labels, annotations } = metadata;
   const task = { name, namespace, uid: UID };
   const paths = attemptPaths('s3://podsmith/tasks', task, attempt, spec.inputsUri);
   const inputs = literalsOf(spec);
@@ -103,6 +104,7 @@ export function podInput(golden: PodGolden, taskText: string): PodInput | { read
   return {
     task,
     ...(labels !== undefined && { taskLabels: labels }),
+    ...(annotations !== undefined && { taskAnnotations: annotations }),
     spec,
     attempt,
     interruptible,

@@ -3,6 +3,7 @@ import { formatProblems } from '../../api/problem.ts';
 import { WaitingReason } from '../../api/vocabulary.ts';
 import type { BuiltPod } from '../../podtemplate/pod-input.ts';
 import { writtenField } from '../../tasktemplate/effective-spec.ts';
+import { traceParentProblem as traceParentProblemOf } from '../../tracing/trace-parent.ts';
 import { type AttemptPod, attemptPod } from '../attempt-pod.ts';
 import { reservationActions } from '../cache-launch.ts';
 import { refuse, wait } from '../endings.ts';
@@ -43,6 +44,7 @@ export function podOf(s: Situation): AttemptPod {
   return attemptPod({
     task,
     taskLabels: s.task.metadata.labels,
+    taskAnnotations: s.task.metadata.annotations,
     reading,
     attempt: attempt.number,
     interruptible,
@@ -56,14 +58,15 @@ export function podOf(s: Situation): AttemptPod {
 }
 
 function start(s: Situation, files: readonly Action[], { pod, clamped }: BuiltPod): Plan {
-  const { spec, attempt, podTemplate } = s;
+  const { task, spec, attempt, podTemplate, settings } = s;
   const createPod: Action = {
     kind: 'createPod',
     attempt: attempt.number,
     pod,
     ...(podTemplate?.kind === 'found' && { podTemplate: versionOf(podTemplate.template) }),
   };
-  const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped });
+  const traceParentProblem = settings.pod.tracing && traceParentProblemOf(task.metadata.annotations);
+  const events = launchEvents({ attempt: attempt.number, deprecated: spec.deprecated, clamped, traceParentProblem });
   const plan: Plan = {
     actions: [...claimActions(s), ...reservationActions(s), ...files, createPod],
     ...(events.length > 0 && { events }),
