@@ -25,6 +25,7 @@ const DEFAULTS: Config = {
   sharding: { shards: 1, by: 'namespace' as const, operators: 1 },
   log: { level: 'info', format: 'json' },
   http: { port: 8080 },
+  tracing: { endpoint: '', samplingRatio: 1, resourceAttributes: {} },
 };
 const BUCKET = 'storage: {bucket: podsmith}';
 
@@ -138,6 +139,10 @@ controller: {workers: 256, systemRetryLimit: 0, imagePullGraceSeconds: 0, create
 leaderElection: {enabled: false, leaseName: other}
 log: {level: debug, format: pretty}
 http: {port: 0}
+tracing:
+  endpoint: https://collector.observability:4317
+  samplingRatio: 0.25
+  resourceAttributes: {deployment.environment.name: prod}
 `;
   expect(parseConfig(text)).toEqual({
     namespaces: ['ml', 'dev'],
@@ -164,6 +169,11 @@ http: {port: 0}
     sharding: { shards: 1, by: 'namespace', operators: 1 },
     log: { level: 'debug', format: 'pretty' },
     http: { port: 0 },
+    tracing: {
+      endpoint: 'https://collector.observability:4317',
+      samplingRatio: 0.25,
+      resourceAttributes: { 'deployment.environment.name': 'prod' },
+    },
   });
 });
 

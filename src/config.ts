@@ -18,6 +18,17 @@ export interface Config {
   readonly sharding: ShardingConfig;
   readonly log: LogSettings;
   readonly http: { readonly port: number };
+  readonly tracing: TracingConfig;
+}
+
+/** Where traces of Tasks go. */
+export interface TracingConfig {
+  /** `http(s)://host:port` of whoever takes OTLP over gRPC; empty: nobody traces. */
+  readonly endpoint: string;
+  /** The share of Tasks that are recorded, 0 to 1, of those without a parent. */
+  readonly samplingRatio: number;
+  /** Of whoever sends. */
+  readonly resourceAttributes: Readonly<Record<string, string>>;
 }
 
 export interface StorageConfig {
@@ -94,6 +105,9 @@ export class ConfigError extends Error {
 
 const LOG_FORMATS: readonly LogFormat[] = ['json', 'pretty'];
 
+/** An address of OTLP over gRPC: its port, too, for gRPC has other ones in mind than OTLP where none is said. */
+export const OTLP_ENDPOINT = 'https?://[^/]+:[0-9]+/?';
+
 const text = { type: 'string' } as const;
 const section = (properties: object, required: readonly string[] = []): object => ({
   type: 'object',
@@ -161,6 +175,11 @@ const SCHEMA = {
       format: { enum: LOG_FORMATS, default: 'json' },
     }),
     http: section({ port: { type: 'integer', minimum: 0, maximum: 65_535, default: 8080 } }),
+    tracing: section({
+      endpoint: { type: 'string', pattern: `^(${OTLP_ENDPOINT})?$`, default: '' },
+      samplingRatio: { type: 'number', minimum: 0, maximum: 1, default: 1 },
+      resourceAttributes: { type: 'object', additionalProperties: text, default: {} },
+    }),
   },
 };
 

@@ -6,6 +6,7 @@ import { HttpKubeApi } from './adapters/kube-api.ts';
 import { UndiciKubeHttp } from './adapters/kube-http.ts';
 import { PatientKubeHttp } from './adapters/patient-kube-http.ts';
 import { type Config, type Environment, type RetentionConfig, loadConfig, readEnvironment } from './config.ts';
+import { withOtelEnvironment } from './config/otel-environment.ts';
 import { podSettingsOf } from './config/pod-settings-of.ts';
 import { Controller, type ControllerOptions } from './controller/controller.ts';
 import type { DecideSettings } from './controller/situation.ts';
@@ -15,6 +16,7 @@ import { joinedGauges } from './observability/joined-gauges.ts';
 import { STUCK_MS, lifeProblems } from './observability/liveness.ts';
 import { type Logger, createLogger } from './observability/logger.ts';
 import { type Metrics, createMetrics } from './observability/metrics.ts';
+import { type TaskTracing, startTaskTracing } from './observability/task-tracing.ts';
 import { ELECTION_TIMES, operatorLead } from './operator-lead.ts';
 import { readOperatorNamespace } from './operator-namespace.ts';
 import { operatorVersion } from './operator-version.ts';
@@ -36,15 +38,24 @@ export type OpenStorage = (config: Config, environment: Environment) => ObjectSt
 /** Runs until SIGTERM or SIGINT has stopped it. Throws ConfigError, before anything runs. */
 export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const environment = readEnvironment(process.env);
-  const config = loadConfig(environment.configPath);
+  const config = withOtelEnvironment(loadConfig(environment.configPath), process.env);
   const logger = createLogger({ ...config.log, format: environment.logFormat ?? config.log.format });
-  const metrics = createMetrics(operatorVersion());
+  const version = operatorVersion();
+  const metrics = createMetrics(version);
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();
   const connection = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
   const operatorNamespace = readOperatorNamespace(process.env);
   const storage = meteredStore(openStorage(config, environment), metrics.storageRequested);
-  const parts: Parts = { config, environment, connection, operatorNamespace, storage, logger, metrics };
+  const tracing = await startTaskTracing({
+    config: config.tracing,
+    settings: podSettingsOf(config),
+    clock: systemClock,
+    logger,
+    metrics,
+    sender: { version, instance: environment.instance },
+  });
+  const parts: Parts = { config, environment, connection, operatorNamespace, storage, logger, metrics, tracing };
   const acting = config.sharding.shards === 1 ? forAll(parts) : forShards(parts);
   metrics.readFrom(acting.gauges);
   using turns = new EventLoopTurns();
@@ -74,6 +85,7 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const { workers } = config.controller;
   logger.info('podsmith starts', { namespaces, operatorNamespace, storage: storage.root, workers });
   await acting.run(stop.signal);
+  await tracing?.stop();
   server.close();
   await connection.close();
   logger.info('stopped');
@@ -88,6 +100,8 @@ interface Parts {
   readonly storage: ObjectStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Absent: nobody traces. */
+  readonly tracing: TaskTracing | undefined;
 }
 
 /** What this operator does about Tasks. */
@@ -168,7 +182,7 @@ interface ControllerPart extends Pick<ControllerOptions, 'owns' | 'awaitLead'> {
 }
 
 function controllerOf(parts: Parts, { mayWrite, sweeps, ...part }: ControllerPart): Controller {
-  const { config, environment, connection, operatorNamespace, logger, metrics } = parts;
+  const { config, environment, connection, operatorNamespace, logger, metrics, tracing } = parts;
   const { namespaces } = config;
   const storage = fencedStore(parts.storage, mayWrite);
   // The fence is inside: a write that waited for the server's word is judged anew.
@@ -190,6 +204,7 @@ function controllerOf(parts: Parts, { mayWrite, sweeps, ...part }: ControllerPar
     workers: config.controller.workers,
     maxRunningIn: (namespace) => maxRunningIn(config, namespace),
     ...(sweeps && { alongside: sweep }),
+    ...(tracing !== undefined && { onEnded: tracing.ended }),
     instance: environment.instance,
     ...part,
   });

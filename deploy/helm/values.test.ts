@@ -61,7 +61,7 @@ test('what reads values without helm knows the same values', () => {
   const names = (...path: readonly string[]): readonly string[] => path.flatMap((name) => propertiesAt(reader, name));
   const chartNames = (...path: readonly string[]): readonly string[] =>
     path.flatMap((name) => propertiesAt(chartSchema, name));
-  const sections = ['', 'storage', 'storage.taskSecret', 'storage.server'];
+  const sections = ['', 'tracing', 'storage', 'storage.taskSecret', 'storage.server'];
   expect(names(...sections)).toEqual(chartNames(...sections));
 });
 

@@ -30,6 +30,11 @@ test.each<{ name: string; text: string; want: Partial<Config> }>([
     },
   },
   {
+    name: 'traces, of which pods are told',
+    text: 'tracing: {endpoint: "http://otel:4317", samplingRatio: 0.5, headersSecret: h, resourceAttributes: {a: b}}',
+    want: { tracing: { endpoint: 'http://otel:4317', samplingRatio: 0.5, resourceAttributes: {} } },
+  },
+  {
     name: 'an S3 elsewhere',
     text: 'storage: {bucket: b, prefix: "", endpoint: "https://s3.example", server: {enabled: false}}',
     want: { storage: { ...CHART_STORAGE, bucket: 'b', prefix: '', endpoint: 'https://s3.example' } },

@@ -13,7 +13,7 @@ const RELEASE: Release = { name: 'podsmith', namespace: 'podsmith-system' };
 
 /**
  * The configuration out of the operator's config.yaml or out of a file of Helm values, which may leave out whatever the chart has a default
- * for; an empty text gives the chart's defaults. Of values, `task`, `controller` and `storage` are read. Throws ConfigError.
+ * for; an empty text gives the chart's defaults. Of values, `task`, `controller`, `tracing` and `storage` are read. Throws ConfigError.
  */
 export function configOfValues(yaml: string, release: Release = RELEASE): Config {
   const given = parseConfigYaml(yaml);
@@ -25,8 +25,14 @@ export function configOfValues(yaml: string, release: Release = RELEASE): Config
   checkValues ??= schemaCheck<Values>(VALUES_SCHEMA, 'the configuration');
   const checked = checkValues(given);
   if (checked.kind === 'faulty') throw new ConfigError(checked.faults);
-  const { task = {}, controller = {}, storage } = checked.value;
-  return configOf({ task, controller, storage: storageOf(checked.value, storage, release) });
+  const { task = {}, controller = {}, storage, tracing } = checked.value;
+  const { endpoint, samplingRatio } = tracing;
+  return configOf({
+    task,
+    controller,
+    tracing: { endpoint, samplingRatio },
+    storage: storageOf(checked.value, storage, release),
+  });
 }
 
 // What else lies beside the values, and which option it belongs to.
@@ -51,6 +57,7 @@ interface Values {
   readonly fullnameOverride: string;
   readonly task?: object;
   readonly controller?: object;
+  readonly tracing: { readonly endpoint: string; readonly samplingRatio: number };
   readonly storage: ValuesStorage;
 }
 
@@ -76,6 +83,11 @@ export const VALUES_SCHEMA: object = closed({
   ...ignored('task', 'controller', 'replicas', 'leaderElection', 'sharding'),
   nameOverride: text(''),
   fullnameOverride: text(''),
+  tracing: section({
+    ...ignored('resourceAttributes', 'headersSecret', 'tlsSecret'),
+    endpoint: text(''),
+    samplingRatio: { type: 'number', default: 1 },
+  }),
   storage: section({
     ...ignored('prefix', 'region', 'existingSecret', 'retention'),
     bucket: text('podsmith'),

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { PodSettings, TaskSettings } from '../podtemplate/pod-input.ts';
 
 /** What the configuration says about pods. Empty texts, lists and objects are left out: they say nothing. */
-export function podSettingsOf({ task, storage, controller }: Config): PodSettings {
+export function podSettingsOf({ task, storage, controller, tracing }: Config): PodSettings {
   const { namespaceOverrides, ...everywhere } = task;
   const { region, endpoint, taskSecretName } = storage;
   return {
@@ -17,6 +17,7 @@ export function podSettingsOf({ task, storage, controller }: Config): PodSetting
       ...(endpoint !== undefined && endpoint !== '' && { endpoint }),
       ...(taskSecretName !== undefined && taskSecretName !== '' && { secretName: taskSecretName }),
     },
+    ...(tracing.endpoint !== '' && { tracing: { samplingRatio: tracing.samplingRatio } }),
   };
 }
 

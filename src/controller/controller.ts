@@ -69,6 +69,8 @@ export interface ControllerOptions {
   readonly alongside?: (signal: AbortSignal) => Promise<void>;
   /** Whether a Task is one of those that this controller looks after; absent: all are. */
   readonly owns?: (task: ShardKey) => boolean;
+  /** Takes each Task whose end was written; it returns at once and never throws. */
+  readonly onEnded?: (task: Task) => void;
   /** Named in Events: the operator's pod. */
   readonly instance: string;
 }
@@ -485,7 +487,7 @@ export class Controller {
   }
 
   #after(key: string, before: Task, { plan, task, nextAt }: Reconciled): void {
-    const { clock, metrics, logger } = this.#options;
+    const { clock, metrics, logger, onEnded } = this.#options;
     const now = clock.now();
     for (const event of plan.events ?? []) this.#events.send(task, event, now);
     if (plan.status !== undefined) {
@@ -494,6 +496,7 @@ export class Controller {
       const step = { before: before.status, after: plan.status, task };
       reportFinished(step, metrics);
       for (const { level, message, fields } of transitionsOf(step)) logger[level](message, fields);
+      if (plan.status.finished && !before.status.finished) onEnded?.({ ...task, status: plan.status });
     }
     if (nextAt !== undefined) this.#queue.add(key, nextAt - now);
   }

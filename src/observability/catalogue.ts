@@ -97,6 +97,12 @@ const tasks = {
     help: 'Events about Tasks that could not be sent.',
     labels: {},
   }),
+  traceSpans: metric({
+    name: 'podsmith_trace_spans_total',
+    type: 'counter',
+    help: 'Spans of traces of Tasks, by what became of them; lost: too many waited, the collector refused them, or the operator stopped.',
+    labels: { result: ['sent', 'lost'] },
+  }),
 };
 
 const storage = {

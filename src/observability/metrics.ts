@@ -33,6 +33,8 @@ export interface Metrics {
   readonly storageRequested: StorageObserver;
   readonly watchRestarted: (resource: WatchedResource, reason: RestartReason) => void;
   readonly eventLost: () => void;
+  readonly spansSent: (spans: number) => void;
+  readonly spansLost: (spans: number) => void;
   /** Storage was swept; undefined: not to the end. */
   readonly swept: (result: { readonly objects: number; readonly bytes: number } | undefined) => void;
   /** A finished Task was deleted because its time was up. */
@@ -86,6 +88,7 @@ export function createMetrics(version: string): Metrics {
   const expired = made.counter(METRICS.taskExpired);
   const watchRestarts = made.counter(METRICS.watchRestarts);
   const eventsLost = made.counter(METRICS.eventsLost);
+  const traceSpans = made.counter(METRICS.traceSpans);
   return {
     registry,
     reconciled: (result, seconds) => {
@@ -106,6 +109,12 @@ export function createMetrics(version: string): Metrics {
     },
     eventLost: () => {
       eventsLost({});
+    },
+    spansSent: (spans) => {
+      traceSpans({ result: 'sent' }, spans);
+    },
+    spansLost: (spans) => {
+      traceSpans({ result: 'lost' }, spans);
     },
     expired: (namespace) => {
       expired({ namespace });
