@@ -23,7 +23,8 @@ export type Program =
   | 'helm'
   | 'kwok'
   | 'kube-state-metrics'
-  | 'glua';
+  | 'glua'
+  | 'otelcol';
 
 /** The parts of Kubernetes that are links to one program, which runs the one it is called by. */
 export const kubernetesPrograms = [
@@ -40,7 +41,7 @@ export type KubernetesProgram = (typeof kubernetesPrograms)[number];
 
 type Recipe = {
   /** The Go module's folder, below this one. */
-  readonly module: 'go' | 'go/tools' | 'go/monitoring';
+  readonly module: 'go' | 'go/tools' | 'go/monitoring' | 'go/collector';
   readonly package: string;
   readonly ldflags: readonly string[];
   readonly links?: readonly string[];
@@ -80,6 +81,11 @@ const recipes: Readonly<Record<Program, Recipe>> = {
   },
   // The Lua that Argo CD runs its health scripts in.
   glua: { module: 'go/monitoring', package: 'github.com/yuin/gopher-lua/cmd/glua', ldflags: strip },
+  otelcol: {
+    module: 'go/collector',
+    package: './otelcol',
+    ldflags: [...strip, `-X main.version=${versions.otelcol}`],
+  },
 };
 
 /** Without them every part calls itself v0.0.0, and kubectl and the kubelet refuse to compare versions. */

@@ -12,6 +12,7 @@ const modules = [
   { module: 'go/tools', path: 'sigs.k8s.io/kwok', version: versions.kwok },
   { module: 'go/monitoring', path: 'k8s.io/kube-state-metrics/v2', version: versions.kubeStateMetrics },
   { module: 'go/monitoring', path: 'github.com/yuin/gopher-lua', version: versions.gopherLua },
+  { module: 'go/collector', path: 'go.opentelemetry.io/collector/otelcol', version: versions.otelcol },
 ];
 
 const goMod = (module: string): Promise<string> => readFile(join(import.meta.dirname, module, 'go.mod'), 'utf8');

@@ -14,4 +14,6 @@ export const versions = {
   gopherLua: 'v1.1.2',
   /** For its CustomResourceDefinitions. */
   prometheusOperator: 'v0.85.0',
+  /** Of OpenTelemetry, for the tests of traces. */
+  otelcol: 'v0.165.0',
 } as const;

@@ -1,5 +1,6 @@
 // The operator in this process, as src/operator.ts puts it together, on a connection that the test can intercept.
 import { systemClock } from '../../src/adapters/clock.ts';
+import type { TracingConfig } from '../../src/config.ts';
 import { FencedKubeHttp } from '../../src/adapters/fenced-kube-http.ts';
 import { HttpKubeApi } from '../../src/adapters/kube-api.ts';
 import type { KubeTextHttp, RequestObserver } from '../../src/adapters/kube-http.ts';
@@ -8,6 +9,8 @@ import type { DecideSettings } from '../../src/controller/situation.ts';
 import type { Logger } from '../../src/observability/logger.ts';
 import { type Metrics, createMetrics } from '../../src/observability/metrics.ts';
 import { operatorLead } from '../../src/operator-lead.ts';
+import { type TaskTracing, type TaskTracingOptions, startTaskTracing } from '../../src/observability/task-tracing.ts';
+import type { PodSettings } from '../../src/podtemplate/pod-input.ts';
 import type { ElectionTimes } from '../../src/runtime/leader-election.ts';
 import { fencedStore } from '../../src/storage/fenced-store.ts';
 import { meteredStore } from '../../src/storage/metered-store.ts';
@@ -25,6 +28,8 @@ export interface OperatorOptions {
   readonly namespace: string;
   readonly settings?: Partial<DecideSettings>;
   readonly maxRunning?: number;
+  /** Where traces go; absent: nowhere. */
+  readonly tracing?: Partial<TracingConfig>;
   /** It acts only while it holds this Lease. */
   readonly election?: { readonly leaseName: string; readonly instance: string };
   /** Its way to the API server; the kubeconfig's own where absent. */
@@ -77,6 +82,7 @@ export class TestOperator implements AsyncDisposable {
     settings,
     maxRunning = 0,
     election,
+    tracing: traced,
     prepare,
     connect = async (observe) => await connectKube(kubeconfigPath, observe),
   }: OperatorOptions): Promise<TestOperator> {
@@ -99,6 +105,7 @@ export class TestOperator implements AsyncDisposable {
     });
     const fenced = new FencedKubeHttp(http, lead.mayWrite);
     const stop = new AbortController();
+    const tracing = await startTracing(traced, { settings: podSettings(settings, traced), logger, metrics });
     const controller = new Controller({
       http: fenced,
       api: new HttpKubeApi(fenced),
@@ -106,16 +113,26 @@ export class TestOperator implements AsyncDisposable {
       clock: systemClock,
       logger,
       metrics,
-      settings: { ...SETTINGS, storageRoot: storage.root, waitRetryMs: 200, ...settings },
+      settings: {
+        ...SETTINGS,
+        storageRoot: storage.root,
+        waitRetryMs: 200,
+        ...settings,
+        pod: podSettings(settings, traced),
+      },
       namespaces: [namespace],
       operatorNamespace: OPERATOR_NAMESPACE,
       workers: 4,
       awaitLead: lead.acquire,
       maxRunningIn: () => maxRunning,
+      ...(tracing !== undefined && { onEnded: tracing.ended }),
       instance: 'test',
     });
     metrics.readFrom(controller.gauges);
-    const running = controller.run(stop.signal).then(lead.release);
+    const running = controller
+      .run(stop.signal)
+      .then(lead.release)
+      .then(() => tracing?.stop());
     return new TestOperator(http, { log, onLine, metrics, controller, stop, running });
   }
 
@@ -144,6 +161,23 @@ export class TestOperator implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
+}
+
+function podSettings(given: Partial<DecideSettings> = {}, tracing: OperatorOptions['tracing']): PodSettings {
+  const { samplingRatio = 1 } = tracing ?? {};
+  return { ...SETTINGS.pod, ...given.pod, ...(tracing !== undefined && { tracing: { samplingRatio } }) };
+}
+
+async function startTracing(
+  { endpoint = '', samplingRatio = 1 }: NonNullable<OperatorOptions['tracing']> = {},
+  parts: Pick<TaskTracingOptions, 'settings' | 'logger' | 'metrics'>,
+): Promise<TaskTracing | undefined> {
+  return await startTaskTracing({
+    config: { endpoint, samplingRatio, resourceAttributes: {} },
+    clock: systemClock,
+    sender: { version: '0.0.0-test', instance: 'test' },
+    ...parts,
+  });
 }
 
 function loggerInto(log: LogLine[], onLine: Set<() => void>): Logger {
