@@ -1,6 +1,10 @@
 // Against a gRPC server of this process, which answers as a collector might.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Metadata, Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import type { TaskTrace } from '../tracing/task-span.ts';
 import { OtlpExporter } from './otlp-exporter.ts';
 
@@ -9,6 +13,11 @@ const TRACE: TaskTrace = {
   spans: [{ name: 'Task fit', spanId: '00f067aa0ba902b7', start: 0, end: 1, attributes: {}, events: [] }],
 };
 const HEADERS = 'OTEL_EXPORTER_OTLP_HEADERS';
+const TLS = {
+  ca: 'OTEL_EXPORTER_OTLP_CERTIFICATE',
+  certificate: 'OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE',
+  key: 'OTEL_EXPORTER_OTLP_CLIENT_KEY',
+} as const;
 
 let server: Server;
 let endpoint: string;
@@ -30,6 +39,11 @@ const EXPORT = {
 beforeEach(async () => {
   received = [];
   refusal = undefined;
+  endpoint = `http://127.0.0.1:${await serve(ServerCredentials.createInsecure())}`;
+});
+
+/** Its port. */
+async function serve(credentials: ServerCredentials): Promise<number> {
   server = new Server();
   server.addService(
     { export: EXPORT },
@@ -44,17 +58,16 @@ beforeEach(async () => {
       },
     },
   );
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-      if (error === null) resolve(bound);
+  return await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', credentials, (error, port) => {
+      if (error === null) resolve(port);
       else reject(error);
     });
   });
-  endpoint = `http://127.0.0.1:${port}`;
-});
+}
 
 afterEach(() => {
-  delete process.env[HEADERS];
+  for (const name of [HEADERS, ...Object.values(TLS)]) delete process.env[name];
   server.forceShutdown();
 });
 
@@ -87,4 +100,61 @@ test.each([
 test('a collector that is not there is unavailable', async () => {
   server.forceShutdown();
   expect(await sendOnce()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('ECONNREFUSED') });
+});
+
+describe('over TLS', () => {
+  let folder: string;
+  let certificate: Buffer;
+  let key: Buffer;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'podsmith-otlp-'));
+    const files = ['-keyout', join(folder, 'tls.key'), '-out', join(folder, 'tls.crt')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    await execa('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...subject]);
+    [certificate, key] = (await Promise.all(['tls.crt', 'tls.key'].map((name) => readFile(join(folder, name))))) as [
+      Buffer,
+      Buffer,
+    ];
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  async function serveTls(asksForClient: boolean): Promise<void> {
+    server.forceShutdown();
+    const pair = { cert_chain: certificate, private_key: key };
+    endpoint = `https://localhost:${await serve(ServerCredentials.createSsl(certificate, [pair], asksForClient))}`;
+  }
+
+  // As the chart sets them: a Secret need not have all of the files.
+  const given = (ca: string, own: string): void => {
+    process.env[TLS.ca] = join(folder, ca);
+    process.env[TLS.certificate] = join(folder, `${own}.crt`);
+    process.env[TLS.key] = join(folder, `${own}.key`);
+  };
+
+  test.each([
+    {
+      name: 'whom it is told to trust gets the trace',
+      asksForClient: false,
+      ca: 'tls.crt',
+      own: 'missing',
+      want: 'sent',
+    },
+    {
+      name: 'whom nobody vouches for does not',
+      asksForClient: false,
+      ca: 'missing.crt',
+      own: 'missing',
+      want: 'unavailable',
+    },
+    { name: 'it shows its own certificate', asksForClient: true, ca: 'tls.crt', own: 'tls', want: 'sent' },
+    { name: 'without one it is turned away', asksForClient: true, ca: 'tls.crt', own: 'missing', want: 'unavailable' },
+  ])('$name', async ({ asksForClient, ca, own, want }) => {
+    await serveTls(asksForClient);
+    given(ca, own);
+    expect(await sendOnce()).toMatchObject({ kind: want });
+  });
 });

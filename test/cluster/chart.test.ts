@@ -88,6 +88,13 @@ const SETS: readonly { readonly name: string; readonly values: Values }[] = [
       },
       admissionPolicy: { strict: true, podTemplates: { exemptUsers: ['system:serviceaccount:kueue-system:kueue'] } },
       controller: { maxRunningPerNamespace: 100, namespaceOverrides: { ml: { maxRunning: 5 } } },
+      tracing: {
+        endpoint: 'https://collector.observability:4317/',
+        samplingRatio: 0.1,
+        resourceAttributes: { 'deployment.environment.name': 'prod' },
+        headersSecret: 'otlp-headers',
+        tlsSecret: 'otlp-tls',
+      },
       storage: {
         existingSecret: 's3',
         server: { metadata: 'sidecar', storageClass: '-', size: '1Ti', nodeSelector: { disk: 'ssd' } },

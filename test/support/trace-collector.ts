@@ -30,11 +30,6 @@ export interface CollectedSpan {
   readonly resource: Readonly<Record<string, string | number | boolean>>;
 }
 
-export interface CollectorOptions {
-  /** Files by which it speaks TLS. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
-}
-
 export class TraceCollector implements AsyncDisposable {
   readonly #program: string;
   readonly #folder: string;
@@ -47,11 +42,11 @@ export class TraceCollector implements AsyncDisposable {
     this.#port = port;
   }
 
-  static async start({ tls }: CollectorOptions = {}): Promise<TraceCollector> {
+  static async start(): Promise<TraceCollector> {
     const program = await ensureProgram('otelcol', () => undefined);
     const folder = await mkdtemp(join(tmpdir(), 'podsmith-traces-'));
     const collector = new TraceCollector(program, folder, await freePort());
-    await writeFile(join(folder, 'config.yaml'), stringify(collector.#config(tls)));
+    await writeFile(join(folder, 'config.yaml'), stringify(collector.#config()));
     await writeFile(collector.#output, '');
     await collector.resume();
     return collector;
@@ -69,10 +64,9 @@ export class TraceCollector implements AsyncDisposable {
     return join(this.#folder, 'traces.jsonl');
   }
 
-  #config(tls: CollectorOptions['tls']): object {
-    const secure = tls === undefined ? {} : { tls: { cert_file: tls.certificate, key_file: tls.key } };
+  #config(): object {
     return {
-      receivers: { otlp: { protocols: { grpc: { endpoint: this.#address, ...secure } } } },
+      receivers: { otlp: { protocols: { grpc: { endpoint: this.#address } } } },
       exporters: { file: { path: this.#output, append: true } },
       service: {
         telemetry: { metrics: { level: 'none' }, logs: { level: 'warn' } },
