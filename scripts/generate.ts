@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { generateApiReference } from './generate/api-reference.ts';
 import { generateChartCrd } from './generate/chart-crd.ts';
 import { generateDashboard } from './generate/dashboard.ts';
+import { generateEditorSchema } from './generate/editor-schema.ts';
 import { generateFailuresPage } from './generate/failures-page.ts';
 import { generateIdl } from './generate/idl.ts';
 import { generateKubernetesFields } from './generate/kubernetes-fields.ts';
@@ -24,6 +25,7 @@ const GENERATORS: readonly (() => Promise<Generated>)[] = [
   generateTaskTypes,
   generateChartCrd,
   generateKubernetesFields,
+  generateEditorSchema,
   generateApiReference,
   generateDashboard,
   generateFailuresPage,

@@ -6,6 +6,7 @@ import type { TaskSpec } from '../../api/task.gen.ts';
 import { celProblems } from './cel-problems.ts';
 import { type CrdSchema, taskCrdSchema } from './crd-schema.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { OBJECT_METADATA } from './object-metadata.ts';
 import { withDefaults } from './schema-defaults.ts';
 import { schemaProblem } from './schema-problems.ts';
 
@@ -35,29 +36,13 @@ function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ field }) => !fields.has(field) && fields.add(field));
 }
 
-const LABELS = { type: 'object', additionalProperties: { type: 'string' } } as const;
-
-// The API server's own part of every object, which a CRD does not describe.
 const METADATA: JsonSchema = {
-  type: 'object',
+  ...OBJECT_METADATA,
   required: ['name'],
-  additionalProperties: false,
   properties: {
+    ...OBJECT_METADATA.properties,
     name: { type: 'string', format: 'dns-name' },
-    generateName: { type: 'string' },
     namespace: { type: 'string', format: 'dns-name' },
-    labels: LABELS,
-    annotations: LABELS,
-    finalizers: { type: 'array', items: { type: 'string' } },
-    ownerReferences: { type: 'array', items: { type: 'object' } },
-    uid: { type: 'string' },
-    resourceVersion: { type: 'string' },
-    generation: { type: 'integer' },
-    creationTimestamp: {},
-    deletionTimestamp: {},
-    deletionGracePeriodSeconds: {},
-    managedFields: {},
-    selfLink: { type: 'string' },
   },
 };
 
