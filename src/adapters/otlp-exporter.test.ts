@@ -6,7 +6,7 @@ import { type Metadata, Server, ServerCredentials, type ServiceError, status } f
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import type { TaskTrace } from '../tracing/task-span.ts';
-import { OtlpExporter } from './otlp-exporter.ts';
+import { OtlpExporter, type OtlpSpan } from './otlp-exporter.ts';
 
 const TRACE: TaskTrace = {
   traceId: '6c4f8d0a2b1e4f7a9c3d0e5b7a912f34',
@@ -95,6 +95,17 @@ test.each([
 ])('code $code is $want.kind', async ({ code, want }) => {
   refusal = code;
   expect(await sendOnce()).toEqual(want);
+});
+
+test('what cannot be written is refused, and harms nobody', async () => {
+  const exporter = new OtlpExporter({ endpoint, resourceAttributes: {}, sender: { version: '1', instance: 'a' } });
+  const [span] = exporter.spansOf(TRACE);
+  const broken = { ...span, events: undefined } as unknown as OtlpSpan;
+  expect(await exporter.send([broken])).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('TypeError'),
+  });
+  await exporter.close();
 });
 
 test('a collector that is not there is unavailable', async () => {

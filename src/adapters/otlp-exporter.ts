@@ -71,12 +71,17 @@ export class OtlpExporter {
     return spans.map((span) => this.#readable(span, contextOf));
   }
 
+  /** Never rejects: what cannot even be written is refused. */
   async send(batch: readonly OtlpSpan[]): Promise<SendResult> {
-    return await new Promise((resolve) => {
-      this.#exporter.export([...batch], ({ code, error }) => {
-        resolve(code === ExportResultCode.SUCCESS ? { kind: 'sent' } : failure(error));
+    try {
+      return await new Promise((resolve) => {
+        this.#exporter.export([...batch], ({ code, error }) => {
+          resolve(code === ExportResultCode.SUCCESS ? { kind: 'sent' } : failure(error));
+        });
       });
-    });
+    } catch (error) {
+      return { kind: 'refused', message: String(error) };
+    }
   }
 
   async close(): Promise<void> {

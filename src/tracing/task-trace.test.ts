@@ -128,6 +128,15 @@ test('the root tells which Task it is, and what came of it', () => {
   expect(root).not.toHaveProperty('parent');
 });
 
+test('a Task without a name of its code is a span without one, not one of a name that no other has', () => {
+  const task = makeTask({ status: DONE });
+  const { loaderArgs: _loaderArgs, ...spec } = { ...task.spec, command: ['true'] };
+  expect(taskTrace({ ...task, spec }, TRACED)?.spans[0]).toMatchObject({
+    name: 'Task',
+    attributes: { 'podsmith.task.name': 'fit', 'flyte.task.name': 'fit' },
+  });
+});
+
 test('an attempt that failed says why, in one line, and where it ran', () => {
   const trace = traceOf({ status: DONE });
   expect(spanOf(trace, 'attempt')).toMatchObject({

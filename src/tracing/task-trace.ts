@@ -51,7 +51,7 @@ function rootSpan(task: Task, settings: PodSettings): Pick<TaskSpan, 'name' | 'a
   const hasFailed = status === 'False' && reason !== FinishedReason.cancelled;
   const identity = identityOf(task, settings);
   return {
-    name: `Task ${identity.taskName}`,
+    name: nameOf(task, identity),
     attributes: {
       ...taskAttributes(task, identity),
       ...outcomeAttributes(task),
@@ -59,6 +59,11 @@ function rootSpan(task: Task, settings: PodSettings): Pick<TaskSpan, 'name' | 'a
     },
     ...(hasFailed && { error: errorText(reason, message) }),
   };
+}
+
+// Backends group spans by their names: a Task that has no name of flytekit's goes without its own, which is another one each time.
+function nameOf({ metadata }: Task, { taskName }: ExecutionIdentity): string {
+  return taskName === metadata.name ? 'Task' : `Task ${taskName}`;
 }
 
 function identityOf({ metadata, spec: written }: Task, settings: PodSettings): ExecutionIdentity {
