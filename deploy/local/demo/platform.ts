@@ -13,8 +13,9 @@ export type Command = (args: readonly string[], options?: RunOptions) => Promise
 
 export interface Platform {
   readonly kubeconfigPath: string;
-  /** Path of the program. */
+  /** Paths of the programs. */
   readonly kubectlPath: string;
+  readonly helmPath: string;
   readonly kubectl: Command;
   readonly helm: Command;
   /** Sees to it that the nodes can run the images, and returns the name each of them has there, in the same order. */
@@ -54,6 +55,7 @@ async function programs(kubeconfigPath: string, log: Log): Promise<Omit<Platform
   return {
     kubeconfigPath,
     kubectlPath,
+    helmPath,
     kubectl: async (args, options) => run(kubectlPath, [access, ...args], options),
     helm: async (args, options) => run(helmPath, [access, ...args], options),
   };
