@@ -48,8 +48,14 @@ export async function render(values: Values = {}): Promise<readonly Manifest[]> 
 /** The manifests of a stream of YAML documents, without the empty ones: as Kubernetes reads them, by YAML 1.1. */
 export function parsedManifests(text: string): readonly Manifest[] {
   return parseAllDocuments(text, { version: '1.1' })
-    .map((document) => document.toJS() as Manifest | null)
+    .map((document) => document.toJS({ reviver: asKubernetesReads }) as Manifest | null)
     .filter((manifest) => manifest !== null);
+}
+
+/** A lone dot is a number to this reader of YAML 1.1, and a time is a Date; both are texts to Kubernetes'. */
+function asKubernetesReads(_key: unknown, value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
+  return Number.isNaN(value) ? '.' : value;
 }
 
 /** What helm says to values that it refuses, a fault a line; without its heading. */
