@@ -89,47 +89,53 @@ const restarting: readonly AlertCase[] = [
   },
 ];
 
+const owned = (values: string, labels: Labels = {}): Readonly<Record<string, string>> => ({
+  [of('podsmith_shards_owned', labels)]: values,
+});
+const shards = (number: number, labels: Labels = {}): Readonly<Record<string, string>> => ({
+  [of('podsmith_shards', labels)]: `${number}x60`,
+});
+const NO_LEADER =
+  'Operators are up, and for two minutes none of them has held the Lease, or with sharding that of some shard. Of its Tasks none starts, and none that ends is noticed. Pods that run go on.';
+
 const noLeader: readonly AlertCase[] = [
   {
     alert: 'PodsmithNoLeader',
     name: 'two operators are up, and neither leads',
-    series: {
-      [of('leader_election_master_status', { name: 'podsmith' })]: '1x10 0x40',
-      [of('leader_election_master_status', { name: 'podsmith', ...OTHER })]: '0x50',
-    },
+    series: { ...shards(1), ...shards(1, OTHER), ...owned('1x10 0x40'), ...owned('0x50', OTHER) },
     minutes: 10,
-    want: {
-      severity: 'critical',
-      description:
-        'Operators are up, and for two minutes none of them has held the Lease. No Task starts, and none that ends is noticed. Pods that run go on.',
-    },
+    want: { severity: 'critical', description: NO_LEADER },
+  },
+  {
+    alert: 'PodsmithNoLeader',
+    name: "one of eight shards is nobody's",
+    series: { ...shards(8), ...shards(8, OTHER), ...owned('4x10 3x40'), ...owned('4x50', OTHER) },
+    minutes: 10,
+    want: { severity: 'critical', description: NO_LEADER },
   },
   {
     alert: 'PodsmithNoLeader',
     name: 'one leads, and one stands by',
-    series: {
-      [of('leader_election_master_status', { name: 'podsmith' })]: '1x50',
-      [of('leader_election_master_status', { name: 'podsmith', ...OTHER })]: '0x50',
-    },
+    series: { ...shards(1), ...shards(1, OTHER), ...owned('1x50'), ...owned('0x50', OTHER) },
     minutes: 20,
   },
   {
     alert: 'PodsmithNoLeader',
     name: 'the lead changes hands, and a minute goes by',
-    series: {
-      [of('leader_election_master_status', { name: 'podsmith' })]: '1x10 0x40',
-      [of('leader_election_master_status', { name: 'podsmith', ...OTHER })]: '0x12 1x40',
-    },
+    series: { ...shards(1), ...shards(1, OTHER), ...owned('1x10 0x40'), ...owned('0x12 1x40', OTHER) },
     minutes: 8,
   },
   {
     alert: 'PodsmithNoLeader',
     name: 'scrapes of the one that leads fail',
-    series: {
-      [of('leader_election_master_status', { name: 'podsmith' })]: '1x10 _ _ 1x40',
-      [of('leader_election_master_status', { name: 'podsmith', ...OTHER })]: '0x50',
-    },
+    series: { ...shards(1, OTHER), ...owned('1x10 _ _ 1x40'), ...owned('0x50', OTHER) },
     minutes: 7,
+  },
+  {
+    alert: 'PodsmithNoLeader',
+    name: 'an upgrade makes eight shards of one, and the old operator still has it',
+    series: { ...shards(1), ...shards(8, OTHER), ...owned('1x50'), ...owned('0x50', OTHER) },
+    minutes: 20,
   },
   {
     alert: 'PodsmithNoLeader',
