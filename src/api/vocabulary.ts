@@ -171,6 +171,8 @@ export type NoticeReason = (typeof NoticeReason)[keyof typeof NoticeReason];
 /** What the operator did when it sent an Event: its `action`. */
 export const EventAction = {
   launch: 'Launch',
+  wait: 'Wait',
+  retry: 'Retry',
   finish: 'Finish',
 } as const;
 export type EventAction = (typeof EventAction)[keyof typeof EventAction];

@@ -329,7 +329,7 @@ describe('the way of a Task', () => {
     const failed = world.look();
     const delay = backOffMs({ backoff: { initial: '20s' } }, 1, TASK_UID);
     expect(failed.nextAt).toBe(world.now + delay);
-    expect(failed.events).toBeUndefined();
+    expect(failed.events).toMatchObject([{ type: 'Warning', reason: 'UserError', action: 'Retry' }]);
     expect(world.condition('Succeeded')).toEqual({
       status: 'Unknown',
       reason: 'BackOff',

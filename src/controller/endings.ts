@@ -1,7 +1,7 @@
 // The plans that rules share: end the Task, refuse it, or wait.
 import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
-import { EventAction, FinishedReason, PodAnnotation, type WaitingReason } from '../api/vocabulary.ts';
+import { EventAction, FinishedReason, PodAnnotation, WaitingReason } from '../api/vocabulary.ts';
 import { primaryStatus } from '../api/primary-container.ts';
 import type { Pod } from '../api/wire.ts';
 import type { DeletePod, Plan } from './plan.ts';
@@ -93,7 +93,26 @@ export function wait(
   const known = reasonNow(s) === reason && messageNow(s).includes(subject) && sameGeneration;
   if (known) return { actions: [], ...next };
   const status = waitingStatus(s, reason, message);
-  return { actions: [], status: s.attempt.podUid === undefined ? status : withOpenAttempt(s, status, s.view), ...next };
+  return {
+    actions: [],
+    status: s.attempt.podUid === undefined ? status : withOpenAttempt(s, status, s.view),
+    ...(reason !== reasonNow(s) && waitEvents(reason, message)),
+    ...next,
+  };
+}
+
+// A wait for one's turn is no trouble, and a thousand Tasks may wait for theirs.
+const TURNS: ReadonlySet<string> = new Set([
+  WaitingReason.pending,
+  WaitingReason.namespaceLimit,
+  WaitingReason.cacheReserved,
+  WaitingReason.queued,
+]);
+
+function waitEvents(reason: WaitingReason, note: string): Pick<Plan, 'events'> {
+  if (TURNS.has(reason)) return {};
+  const type = reason === WaitingReason.suspended ? 'Normal' : 'Warning';
+  return { events: [{ type, reason, note, action: EventAction.wait }] };
 }
 
 /** Waits for something that nobody tells us of, and looks again. */

@@ -1,6 +1,6 @@
 // The plan for an attempt that failed, however that was found out: the Task's own policy is asked first, then the budgets, then the clock.
 import { formatDuration } from '../api/duration.ts';
-import { WaitingReason } from '../api/vocabulary.ts';
+import { EventAction, WaitingReason } from '../api/vocabulary.ts';
 import { totalDeadline } from './deadlines.ts';
 import { finish, podsToStop } from './endings.ts';
 import type { AttemptFailure } from './failure.ts';
@@ -48,6 +48,7 @@ export function failAttempt(s: Situation, found: AttemptFailure): Plan {
     actions: [],
     status: waitingStatus({ ...s, task: { ...s.task, status } }, WaitingReason.backOff, text),
     cleanup: podsToStop(s),
+    events: [{ type: 'Warning', reason, note: text, action: EventAction.retry }],
     nextAt: s.now + delay,
   };
 }

@@ -854,7 +854,15 @@ test('a failure that may be tried again has the next attempt, with the next numb
   });
   // Events are sent beside the work; an orderly end waits for them.
   await operator.stop();
-  expect((await space.events()).map(({ reason }) => reason)).toEqual(['ContainerFailed']);
+  const told = (await space.events()).map(({ reason, note }) => `${reason}: ${note}`).toSorted();
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^ContainerFailed: Attempt 1 failed with ContainerFailed: .* The next one starts in [12] s\.$/,
+    ),
+    expect.stringMatching(
+      /^ContainerFailed: Container primary ended with exit code 2\. This was attempt 2, the last one\.$/,
+    ),
+  ]);
 });
 
 test('an API server that is killed and comes back: the operator goes on as if nothing had been', async () => {

@@ -64,7 +64,7 @@ describe('a PodTemplate', () => {
     const plan = launch({ spec, seen: missing });
     expect(result(plan)).toEqual({ actions: [], reason: 'PodTemplateMissing', message: MESSAGE });
     expect(plan.status).toMatchObject({ finished: false });
-    expect(plan.events).toBeUndefined();
+    expect(plan.events).toEqual([{ type: 'Warning', reason: 'PodTemplateMissing', note: MESSAGE, action: 'Wait' }]);
     expect(launch({ spec, ...(plan.status !== undefined && { status: plan.status }), seen: missing })).toEqual({
       actions: [],
     });
@@ -272,6 +272,7 @@ describe('what is to be told at the first attempt', () => {
   test('is not told of a pod that the API server did not take', () => {
     const world = new DecideWorld({ spec: { deprecated: 'use fit2' } });
     world.rejection = { kind: 'failed', message: 'a webhook is down' };
+    expect(world.look().events).toMatchObject([{ type: 'Warning', reason: 'PodNotCreated', action: 'Wait' }]);
     expect(world.look().events).toBeUndefined();
     world.rejection = undefined;
     expect(world.look().events).toMatchObject([{ reason: 'TaskDeprecated' }]);
