@@ -456,7 +456,16 @@ describe('the file', () => {
 });
 
 test.each([
-  { name: 'nothing set', env: {}, want: { configPath: '/etc/podsmith/config.yaml', instance: 'podsmith' } },
+  {
+    name: 'nothing set',
+    env: {},
+    want: { configPath: '/etc/podsmith/config.yaml', instance: 'podsmith', storage: {} },
+  },
+  {
+    name: 'the key of an Azure account',
+    env: { AZURE_STORAGE_KEY: 'k' },
+    want: { configPath: '/etc/podsmith/config.yaml', instance: 'podsmith', storage: { accountKey: 'k' } },
+  },
   {
     name: 'everything set',
     env: {
@@ -466,7 +475,12 @@ test.each([
       AWS_SECRET_ACCESS_KEY: 's',
       LOG_FORMAT: 'pretty',
     },
-    want: { configPath: '/c', instance: 'pod-1', accessKeyId: 'a', secretAccessKey: 's', logFormat: 'pretty' },
+    want: {
+      configPath: '/c',
+      instance: 'pod-1',
+      storage: { accessKeyId: 'a', secretAccessKey: 's' },
+      logFormat: 'pretty',
+    },
   },
 ])('the environment: $name', ({ env, want }) => {
   expect(readEnvironment(env)).toEqual(want);

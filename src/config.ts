@@ -7,6 +7,9 @@ import { TASK_DEFINITIONS, TASK_SECTION_SCHEMA } from './config/task-settings-sc
 import type { LogFormat, LogSettings } from './observability/logger.ts';
 import type { TaskSettings } from './podtemplate/pod-input.ts';
 import type { ShardBy, Sharding } from './sharding/shard-of.ts';
+import type { StorageCredentials } from './storage/storage-credentials.ts';
+import type { StoragePlace } from './storage/storage-place.ts';
+import { storageProblems } from './storage/storage-problems.ts';
 
 export interface Config {
   /** Empty: all namespaces. */
@@ -31,14 +34,7 @@ export interface TracingConfig {
   readonly resourceAttributes: Readonly<Record<string, string>>;
 }
 
-export interface StorageConfig {
-  readonly kind: 's3';
-  readonly bucket: string;
-  /** Key prefix within the bucket, without slashes at its ends; may be empty. */
-  readonly prefix: string;
-  readonly region: string;
-  /** As the operator and task pods reach it; absent: AWS's own. */
-  readonly endpoint?: string;
+export interface StorageConfig extends StoragePlace {
   /** Secret in each Task's namespace; absent: workload identity. */
   readonly taskSecretName?: string;
   readonly retention: RetentionConfig;
@@ -126,8 +122,9 @@ const SCHEMA = {
     namespaces: { type: 'array', items: text, uniqueItems: true, default: [] },
     storage: section(
       {
-        kind: { const: 's3', default: 's3' },
+        kind: { enum: ['s3', 'gcs', 'azblob'], default: 's3' },
         bucket: { type: 'string', minLength: 1 },
+        account: { type: 'string', minLength: 1 },
         prefix: { type: 'string', pattern: '^([^/].*[^/]|[^/]?)$', default: 'tasks' },
         region: { type: 'string', minLength: 1, default: 'us-east-1' },
         endpoint: { type: 'string', pattern: '^https?://' },
@@ -205,7 +202,11 @@ export function configOf(value: unknown): Config {
   const checked = check(value);
   if (checked.kind === 'faulty') throw new ConfigError(checked.faults);
   const { task } = checked.value;
-  const problems = [...taskProblems(task, task.namespaceOverrides), ...shardingProblems(checked.value)];
+  const problems = [
+    ...storageProblems(checked.value.storage),
+    ...taskProblems(task, task.namespaceOverrides),
+    ...shardingProblems(checked.value),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return checked.value;
 }
@@ -249,8 +250,8 @@ export function loadConfig(path: string): Config {
 export interface Environment {
   readonly configPath: string;
   readonly instance: string;
-  readonly accessKeyId?: string;
-  readonly secretAccessKey?: string;
+  /** Google's lie in a file, which its library finds by GOOGLE_APPLICATION_CREDENTIALS. */
+  readonly storage: StorageCredentials;
   /** Instead of `log.format`. */
   readonly logFormat?: LogFormat;
 }
@@ -260,11 +261,15 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const accessKeyId = env['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
   const logFormat = logFormatOf(env['LOG_FORMAT']);
+  const accountKey = env['AZURE_STORAGE_KEY'];
   return {
     configPath: env['PODSMITH_CONFIG'] ?? '/etc/podsmith/config.yaml',
     instance: env['HOSTNAME'] ?? 'podsmith',
-    ...(accessKeyId !== undefined && { accessKeyId }),
-    ...(secretAccessKey !== undefined && { secretAccessKey }),
+    storage: {
+      ...(accessKeyId !== undefined && { accessKeyId }),
+      ...(secretAccessKey !== undefined && { secretAccessKey }),
+      ...(accountKey !== undefined && { accountKey }),
+    },
     ...(logFormat !== undefined && { logFormat }),
   };
 }

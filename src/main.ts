@@ -1,21 +1,13 @@
 // The operator's process.
-import { type Config, ConfigError, type Environment } from './config.ts';
+import { ConfigError } from './config.ts';
 import { runOperator } from './operator.ts';
-import { OpendalStore } from './storage/opendal-store.ts';
-
-function storageSettings(
-  { storage }: Config,
-  { accessKeyId, secretAccessKey }: Environment,
-): ConstructorParameters<typeof OpendalStore>[0] {
-  return {
-    ...storage,
-    ...(accessKeyId !== undefined && { accessKeyId }),
-    ...(secretAccessKey !== undefined && { secretAccessKey }),
-  };
-}
+import { BucketStore } from './storage/bucket-store.ts';
+import { openBucket } from './storage/open-bucket.ts';
 
 try {
-  await runOperator((config, environment) => new OpendalStore(storageSettings(config, environment)));
+  await runOperator(async ({ storage }, environment) => {
+    return new BucketStore(storage, await openBucket(storage, environment.storage));
+  });
 } catch (error) {
   // A wrong configuration is the administrator's to mend: the message is enough, a stack would hide it.
   process.stderr.write(

@@ -33,7 +33,7 @@ const WAIT_RETRY_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 /** Where inputs and outputs lie, by the configuration and what the environment says. */
-export type OpenStorage = (config: Config, environment: Environment) => ObjectStore;
+export type OpenStorage = (config: Config, environment: Environment) => ObjectStore | Promise<ObjectStore>;
 
 /** Runs until SIGTERM or SIGINT has stopped it. Throws ConfigError, before anything runs. */
 export async function runOperator(openStorage: OpenStorage): Promise<void> {
@@ -46,7 +46,7 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   kubeConfig.loadFromDefault();
   const connection = await UndiciKubeHttp.connect(kubeConfig, metrics.requested);
   const operatorNamespace = readOperatorNamespace(process.env);
-  const storage = meteredStore(openStorage(config, environment), metrics.storageRequested);
+  const storage = meteredStore(await openStorage(config, environment), metrics.storageRequested);
   const tracing = await startTaskTracing({
     config: config.tracing,
     settings: podSettingsOf(config),

@@ -24,7 +24,8 @@ export type Program =
   | 'kwok'
   | 'kube-state-metrics'
   | 'glua'
-  | 'otelcol';
+  | 'otelcol'
+  | 'fake-gcs-server';
 
 /** The parts of Kubernetes that are links to one program, which runs the one it is called by. */
 export const kubernetesPrograms = [
@@ -41,7 +42,7 @@ export type KubernetesProgram = (typeof kubernetesPrograms)[number];
 
 type Recipe = {
   /** The Go module's folder, below this one. */
-  readonly module: 'go' | 'go/tools' | 'go/monitoring' | 'go/collector';
+  readonly module: 'go' | 'go/tools' | 'go/monitoring' | 'go/collector' | 'go/emulators';
   readonly package: string;
   readonly ldflags: readonly string[];
   readonly links?: readonly string[];
@@ -86,6 +87,7 @@ const recipes: Readonly<Record<Program, Recipe>> = {
     package: './otelcol',
     ldflags: [...strip, `-X main.version=${versions.otelcol}`],
   },
+  'fake-gcs-server': { module: 'go/emulators', package: 'github.com/fsouza/fake-gcs-server', ldflags: strip },
 };
 
 /** Without them every part calls itself v0.0.0, and kubectl and the kubelet refuse to compare versions. */

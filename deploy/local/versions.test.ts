@@ -13,6 +13,7 @@ const modules = [
   { module: 'go/monitoring', path: 'k8s.io/kube-state-metrics/v2', version: versions.kubeStateMetrics },
   { module: 'go/monitoring', path: 'github.com/yuin/gopher-lua', version: versions.gopherLua },
   { module: 'go/collector', path: 'go.opentelemetry.io/collector/otelcol', version: versions.otelcol },
+  { module: 'go/emulators', path: 'github.com/fsouza/fake-gcs-server', version: versions.fakeGcsServer },
 ];
 
 const goMod = (module: string): Promise<string> => readFile(join(import.meta.dirname, module, 'go.mod'), 'utf8');

@@ -1,4 +1,4 @@
-// Every version the one-machine cluster is made of. The Go modules' files (go/go.mod, go/tools/go.mod) pin the same
+// Every version the one-machine cluster is made of. The Go modules' files (go/go.mod, go/tools/go.mod, go/emulators/go.mod) pin the same
 // numbers with their checksums; versions.test.ts keeps the two in step.
 
 /** Released versions, written as their module or package writes them. */
@@ -16,4 +16,5 @@ export const versions = {
   prometheusOperator: 'v0.85.0',
   /** Of OpenTelemetry, for the tests of traces. */
   otelcol: 'v0.165.0',
+  fakeGcsServer: 'v1.56.1',
 } as const;

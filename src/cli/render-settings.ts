@@ -3,6 +3,7 @@ import { type PlainObject, isPlainObject } from '../api/plain-value.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { configOfValues } from '../config/config-of-values.ts';
 import type { ClusterPodTemplate } from '../podtemplate/pod-input.ts';
+import { rootUri } from '../storage/storage-place.ts';
 import { InputError } from './input-error.ts';
 import { metadataOf, readPodTemplates } from './manifests.ts';
 import { readText, sourceName } from './read-source.ts';
@@ -19,7 +20,7 @@ export async function renderSettings(options: RenderOptions): Promise<RenderSett
     podTemplates: templates.map(({ object }) => clusterPodTemplate(object)),
     operatorNamespace,
     attempt,
-    storageRoot: outputPrefix ?? storageRoot(config),
+    storageRoot: outputPrefix ?? rootUri(config.storage),
     mayBeInterruptible: interruptible,
     ...(namespace !== undefined && { namespace }),
     ...(uid !== undefined && { uid }),
@@ -38,10 +39,6 @@ async function readConfig({ config: path, operatorNamespace }: RenderOptions): P
       { cause },
     );
   }
-}
-
-function storageRoot({ storage: { kind, bucket, prefix } }: Config): string {
-  return `${kind}://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
 }
 
 function clusterPodTemplate(object: PlainObject): ClusterPodTemplate {

@@ -3,14 +3,17 @@ import { type Config, ConfigError, parseConfig } from '../config.ts';
 import { type Release, configOfValues } from './config-of-values.ts';
 
 const KEEP_ALL = { goneTaskHours: 0, unusedUploadHours: 0 };
-const CHART_STORAGE: Config['storage'] = {
+const ELSEWHERE: Config['storage'] = {
   kind: 's3',
   bucket: 'podsmith',
   prefix: 'tasks',
   region: 'us-east-1',
-  endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
   taskSecretName: 'podsmith-storage',
   retention: KEEP_ALL,
+};
+const CHART_STORAGE: Config['storage'] = {
+  ...ELSEWHERE,
+  endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
 };
 const DEFAULTS: Config = { ...parseConfig('storage: {bucket: podsmith}'), storage: CHART_STORAGE };
 
@@ -45,8 +48,13 @@ test.each<{ name: string; text: string; want: Partial<Config> }>([
     want: { storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'eu-west-1', retention: KEEP_ALL } },
   },
   {
+    name: 'Azure',
+    text: 'storage: {kind: azblob, bucket: b, account: acme, server: {enabled: false}}',
+    want: { storage: { ...ELSEWHERE, kind: 'azblob', bucket: 'b', account: 'acme' } },
+  },
+  {
     name: "the operator's own file as it stands: no endpoint is AWS's",
-    text: 'storage: {kind: s3, bucket: b}\nlog: {level: debug}',
+    text: 'storage: {kind: s3, bucket: b}\nlog: {level: debug}\nhttp: {port: 8080}',
     want: {
       storage: { kind: 's3', bucket: 'b', prefix: 'tasks', region: 'us-east-1', retention: KEEP_ALL },
       log: { level: 'debug', format: 'json' },
@@ -145,11 +153,21 @@ describe('faults', () => {
     {
       name: "an endpoint beside the chart's own server",
       text: 'storage: {endpoint: "https://s3.example"}',
-      message: 'storage.endpoint names an S3 of your own: set storage.server.enabled=false as well',
+      message: 'storage.endpoint names storage of your own: set storage.server.enabled=false as well',
+    },
+    {
+      name: "another kind beside the chart's own server",
+      text: 'storage: {kind: gcs}',
+      message: 'storage.kind gcs names storage of your own: set storage.server.enabled=false as well',
+    },
+    {
+      name: 'an account for a kind that has none',
+      text: 'storage: {kind: gcs, account: acme, server: {enabled: false}}',
+      message: 'storage.account is of storage.kind azblob only, and storage.kind is gcs',
     },
     {
       name: "an unknown value of the operator's own file",
-      text: 'storage: {kind: s3, bucket: b, server: {enabled: true}}',
+      text: 'storage: {kind: s3, bucket: b, server: {enabled: true}}\nhttp: {port: 8080}',
       message: 'storage must NOT have additional properties "server"',
     },
   ])('$name', ({ text, message }) => {

@@ -47,9 +47,9 @@ type PlainRecord = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is PlainRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// The chart writes storage.kind always, and http always; values have neither.
+// The chart writes http always; values have neither of the two.
 function isOperatorFile({ http, storage }: PlainRecord): boolean {
-  return http !== undefined || (isObject(storage) && ('kind' in storage || 'taskSecretName' in storage));
+  return http !== undefined || (isObject(storage) && 'taskSecretName' in storage);
 }
 
 interface Values {
@@ -62,6 +62,8 @@ interface Values {
 }
 
 interface ValuesStorage {
+  readonly kind: string;
+  readonly account: string;
   readonly bucket?: string;
   readonly prefix?: string;
   readonly region?: string;
@@ -90,7 +92,9 @@ export const VALUES_SCHEMA: object = closed({
   }),
   storage: section({
     ...ignored('prefix', 'region', 'existingSecret', 'retention'),
+    kind: text('s3'),
     bucket: text('podsmith'),
+    account: text(''),
     endpoint: text(''),
     taskSecret: section({ ...ignored('namespaces'), name: text('podsmith-storage') }),
     server: section({
@@ -105,11 +109,12 @@ let checkValues: ((value: unknown) => SchemaCheck<Values>) | undefined;
 
 /** `storage` of the operator's file, as the chart's templates make it of its values. */
 function storageOf(values: Values, { taskSecret, ...storage }: ValuesStorage, release: Release): object {
-  const { bucket, prefix, region } = storage;
+  const { kind, bucket, account, prefix, region } = storage;
   const endpoint = endpointOf(values, storage, release);
   return {
-    kind: 's3',
+    kind,
     bucket,
+    ...(account !== '' && { account }),
     ...(prefix !== undefined && { prefix }),
     ...(region !== undefined && { region }),
     ...(endpoint !== '' && { endpoint }),
@@ -117,10 +122,15 @@ function storageOf(values: Values, { taskSecret, ...storage }: ValuesStorage, re
   };
 }
 
-function endpointOf(values: Values, { endpoint, server }: Omit<ValuesStorage, 'taskSecret'>, release: Release): string {
+function endpointOf(
+  values: Values,
+  { kind, endpoint, server }: Omit<ValuesStorage, 'taskSecret'>,
+  release: Release,
+): string {
   if (!server.enabled) return endpoint;
-  if (endpoint !== '') {
-    throw new ConfigError('storage.endpoint names an S3 of your own: set storage.server.enabled=false as well');
+  const of = endpoint !== '' ? 'storage.endpoint' : kind === 's3' ? undefined : `storage.kind ${kind}`;
+  if (of !== undefined) {
+    throw new ConfigError(`${of} names storage of your own: set storage.server.enabled=false as well`);
   }
   return `http://${fullName(values, release)}-storage.${release.namespace}.svc:7070`;
 }

@@ -7,7 +7,7 @@ const PLAIN: PodSettings = {
   task: { project: 'podsmith', domain: 'development' },
   namespaceOverrides: {},
   terminationGraceSeconds: 5,
-  storage: { region: 'us-east-1' },
+  storage: { kind: 's3', region: 'us-east-1' },
 };
 const TASK = PLAIN.task;
 
@@ -21,7 +21,7 @@ controller: {terminationGraceSeconds: 0}`,
     want: {
       ...PLAIN,
       terminationGraceSeconds: 0,
-      storage: { region: 'eu-west-1', endpoint: 'http://s3:7070', secretName: 's' },
+      storage: { kind: 's3', region: 'eu-west-1', endpoint: 'http://s3:7070', secretName: 's' },
     },
   },
   { name: 'a Secret without a name', text: 'storage: {bucket: b, taskSecretName: ""}', want: PLAIN },

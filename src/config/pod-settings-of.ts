@@ -5,7 +5,7 @@ import type { PodSettings, TaskSettings } from '../podtemplate/pod-input.ts';
 /** What the configuration says about pods. Empty texts, lists and objects are left out: they say nothing. */
 export function podSettingsOf({ task, storage, controller, tracing }: Config): PodSettings {
   const { namespaceOverrides, ...everywhere } = task;
-  const { region, endpoint, taskSecretName } = storage;
+  const { kind, region, account, endpoint, taskSecretName } = storage;
   return {
     task: said(everywhere),
     namespaceOverrides: Object.fromEntries(
@@ -13,7 +13,9 @@ export function podSettingsOf({ task, storage, controller, tracing }: Config): P
     ),
     terminationGraceSeconds: controller.terminationGraceSeconds,
     storage: {
+      kind,
       region,
+      ...(account !== undefined && { account }),
       ...(endpoint !== undefined && endpoint !== '' && { endpoint }),
       ...(taskSecretName !== undefined && taskSecretName !== '' && { secretName: taskSecretName }),
     },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { storageSecretHint } from './storage-secret-hint.ts';
 
-const STORAGE = { region: 'us-east-1', secretName: 'podsmith-storage' };
+const STORAGE = { kind: 's3', region: 'us-east-1', secretName: 'podsmith-storage' } as const;
 const missing = (name: string): { reason: string; message: string } => ({
   reason: 'SecretMissing',
   message: `Secret "${name}", which container primary needs, does not exist in this namespace.`,
@@ -19,7 +19,18 @@ test('the Secret that Podsmith asked for: the command that makes it', () => {
 test.each([
   { name: 'another Secret', waiting: missing('podsmith-storage-2'), storage: STORAGE },
   { name: 'another reason', waiting: { ...missing('podsmith-storage'), reason: 'ImagePullBackOff' }, storage: STORAGE },
-  { name: 'workload identity asks for none', waiting: missing('podsmith-storage'), storage: { region: 'us-east-1' } },
+  {
+    name: 'workload identity asks for none',
+    waiting: missing('podsmith-storage'),
+    storage: { kind: 's3', region: 'us-east-1' } as const,
+  },
 ])('$name is not spoken of', ({ waiting, storage }) => {
   expect(storageSecretHint(waiting, storage, 'ml')).toBeUndefined();
+});
+
+test.each([
+  { kind: 'gcs', want: 'create secret generic podsmith-storage --from-file=credentials.json=…. The Task goes on' },
+  { kind: 'azblob', want: 'create secret generic podsmith-storage --from-literal=account-key=…. The Task goes on' },
+] as const)('of $kind, with its own keys', ({ kind, want }) => {
+  expect(storageSecretHint(missing('podsmith-storage'), { ...STORAGE, kind }, 'ml')).toContain(want);
 });

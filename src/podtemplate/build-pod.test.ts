@@ -11,7 +11,7 @@ const SETTINGS: PodSettings = {
   task: { project: 'podsmith', domain: 'development' },
   namespaceOverrides: {},
   terminationGraceSeconds: 5,
-  storage: { region: 'us-east-1' },
+  storage: { kind: 's3', region: 'us-east-1' },
 };
 
 function inputOf(spec: TaskSpec, rest: Partial<PodInput> = {}): PodInput {

@@ -1,4 +1,4 @@
-// The variables that Podsmith itself puts into pods: what flytekit reads of its execution, and how the object store is reached.
+// The variables by which flytekit knows its execution.
 import type { PlainObject } from '../api/plain-value.ts';
 
 /** One entry of a container's `env`. */
@@ -30,27 +30,4 @@ export function flyteEnvironment(identity: ExecutionIdentity): readonly EnvVar[]
     FLYTE_INTERNAL_TASK_VERSION: version,
   };
   return Object.entries(values).map(([name, value]) => ({ name, value }));
-}
-
-/** How task pods reach the object store. */
-export interface StorageAccess {
-  readonly region: string;
-  /** Absent: the provider's own endpoint. */
-  readonly endpoint?: string;
-  /** A Secret in the Task's namespace with the keys below; absent: workload identity. */
-  readonly secretName?: string;
-}
-
-/** Keys of the Secret that task pods get their storage credentials from. */
-export const StorageSecretKey = { accessKeyId: 'access-key-id', secretAccessKey: 'secret-access-key' } as const;
-
-export function storageEnvironment({ region, endpoint, secretName }: StorageAccess): readonly EnvVar[] {
-  const fromSecret = (name: string, key: string): EnvVar[] =>
-    secretName === undefined ? [] : [{ name, valueFrom: { secretKeyRef: { name: secretName, key } } }];
-  return [
-    { name: 'AWS_REGION', value: region },
-    ...(endpoint === undefined ? [] : [{ name: 'FLYTE_AWS_ENDPOINT', value: endpoint }]),
-    ...fromSecret('FLYTE_AWS_ACCESS_KEY_ID', StorageSecretKey.accessKeyId),
-    ...fromSecret('FLYTE_AWS_SECRET_ACCESS_KEY', StorageSecretKey.secretAccessKey),
-  ];
 }

@@ -7,7 +7,7 @@ import type { ResourceAmounts } from '../resources/amounts.ts';
 import type { EffectiveSpec } from '../tasktemplate/effective-spec.ts';
 import type { TraceSettings } from '../tracing/trace-context.ts';
 import type { AttemptPaths, TaskIdentity } from './attempt-paths.ts';
-import type { StorageAccess } from './environment.ts';
+import type { StorageAccess } from './storage-access.ts';
 import type { FieldOrigin } from './field-origin.ts';
 
 /**

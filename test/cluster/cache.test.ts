@@ -9,7 +9,7 @@ import { RESERVATION_MS } from '../../src/cache/reservation.ts';
 import { readReservation, release, reserve } from '../../src/cache/reserve.ts';
 import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import type { Literal } from '../../src/idl/literal.ts';
-import type { OpendalStore } from '../../src/storage/opendal-store.ts';
+import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { outputsPb } from '../support/attempt-files.ts';
 import { connectKube, installTaskCrd } from '../support/kube.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
@@ -22,7 +22,7 @@ jest.setTimeout(30_000);
 let cluster: ClusterHandle;
 let http: UndiciKubeHttp;
 let objects: ObjectStorage;
-let store: OpendalStore;
+let store: ObjectStore;
 
 beforeAll(async () => {
   const options = { name: checkoutCluster('controller-test'), controlPlaneOnly: true, log: () => undefined };

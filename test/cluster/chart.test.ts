@@ -130,6 +130,21 @@ describe('values', () => {
       want: ["- at '/controller/workers': got string, want integer"],
     },
     {
+      name: "Google's storage beside the chart's own server",
+      values: { storage: { kind: 'gcs' } },
+      want: ["- at '/storage/server/enabled': value must be false"],
+    },
+    {
+      name: 'an account for a kind that has none',
+      values: { storage: { account: 'acme' } },
+      want: ["- at '/storage/account': value must be ''"],
+    },
+    {
+      name: 'azblob without its account',
+      values: { storage: { kind: 'azblob', server: { enabled: false } } },
+      want: ["- at '/storage/account': minLength: got 0, want 3"],
+    },
+    {
       name: 'a number out of bounds',
       values: { controller: { workers: 0 } },
       want: ["- at '/controller/workers': minimum: got 0, want 1"],
@@ -242,7 +257,7 @@ describe('values', () => {
     {
       name: "an endpoint beside the chart's own server",
       values: { storage: { endpoint: 'https://s3.acme.example' } },
-      want: 'storage.endpoint names an S3 of your own: set storage.server.enabled=false as well',
+      want: 'storage.endpoint names storage of your own: set storage.server.enabled=false as well',
     },
     {
       name: 'shards without Leases',
@@ -341,19 +356,59 @@ test('the plain manifests are those of the chart', async () => {
   });
 });
 
+describe('storage of a cloud', () => {
+  const CLOUDS = { gcs: {}, azblob: { account: 'acme' } };
+  const operatorOf = async (kind: keyof typeof CLOUDS, existingSecret: string): Promise<object> => {
+    const values = { storage: { kind, ...CLOUDS[kind], existingSecret, server: { enabled: false } } };
+    const { spec } = podTemplate(await render(values), 'Deployment podsmith-system/podsmith');
+    const { volumes, containers } = spec as unknown as {
+      volumes: readonly { name: string }[];
+      containers: readonly { env: readonly { name: string }[]; volumeMounts: readonly { name: string }[] }[];
+    };
+    return {
+      env: containers[0]?.env.filter(({ name }) => /^(?:AWS|AZURE|GOOGLE)_/.test(name)),
+      mounts: containers[0]?.volumeMounts.filter(({ name }) => name === 'storage'),
+      volumes: volumes.filter(({ name }) => name === 'storage'),
+    };
+  };
+
+  test("the operator has Google's credentials as a file of the Secret", async () => {
+    expect(await operatorOf('gcs', 'google')).toEqual({
+      env: [{ name: 'GOOGLE_APPLICATION_CREDENTIALS', value: '/etc/podsmith-storage/credentials.json' }],
+      mounts: [{ name: 'storage', mountPath: '/etc/podsmith-storage', readOnly: true }],
+      volumes: [
+        {
+          name: 'storage',
+          secret: { secretName: 'google', items: [{ key: 'credentials.json', path: 'credentials.json' }] },
+        },
+      ],
+    });
+  });
+
+  test("the operator has Azure's key by reference", async () => {
+    const valueFrom = { secretKeyRef: { name: 'azure', key: 'account-key' } };
+    const want = { env: [{ name: 'AZURE_STORAGE_KEY', valueFrom }], mounts: [], volumes: [] };
+    expect(await operatorOf('azblob', 'azure')).toEqual(want);
+  });
+
+  test.each(['gcs', 'azblob'] as const)('by workload identity the operator of %s has none', async (kind) => {
+    expect(await operatorOf(kind, '')).toEqual({ env: [], mounts: [], volumes: [] });
+  });
+});
+
 describe("the operator's configuration", () => {
   const KEEP_ALL = { goneTaskHours: 0, unusedUploadHours: 0 };
+  const ELSEWHERE = {
+    kind: 's3',
+    bucket: 'podsmith',
+    prefix: 'tasks',
+    region: 'us-east-1',
+    taskSecretName: 'podsmith-storage',
+    retention: KEEP_ALL,
+  };
   const DEFAULTS = {
     namespaces: [],
-    storage: {
-      kind: 's3',
-      bucket: 'podsmith',
-      prefix: 'tasks',
-      region: 'us-east-1',
-      endpoint: 'http://podsmith-storage.podsmith-system.svc:7070',
-      taskSecretName: 'podsmith-storage',
-      retention: KEEP_ALL,
-    },
+    storage: { ...ELSEWHERE, endpoint: 'http://podsmith-storage.podsmith-system.svc:7070' },
     leaderElection: { enabled: true, leaseName: 'podsmith' },
     sharding: { shards: 1, by: 'namespace', operators: 1 },
     log: { level: 'info' },
@@ -362,6 +417,14 @@ describe("the operator's configuration", () => {
 
   test.each<{ name: string; values: Values; want: object }>([
     { name: 'the defaults', values: {}, want: DEFAULTS },
+    {
+      name: 'Azure',
+      values: { storage: { kind: 'azblob', bucket: 'of-acme', account: 'acme', server: { enabled: false } } },
+      want: {
+        ...DEFAULTS,
+        storage: { ...ELSEWHERE, kind: 'azblob', bucket: 'of-acme', account: 'acme' },
+      },
+    },
     {
       name: 'namespaces, a default image, another level',
       values: { namespaces: ['team-a'], task: { image: 'registry.example/train:1' }, log: { level: 'debug' } },

@@ -1,11 +1,11 @@
 // The object store against a real S3 server: what every answer means, and what a person is told where there is none.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StorageUnavailableError } from '../../src/storage/object-store.ts';
-import type { OpendalStore } from '../../src/storage/opendal-store.ts';
+import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { ObjectStorage } from '../support/object-storage.ts';
 
 let objects: ObjectStorage;
-let store: OpendalStore;
+let store: ObjectStore;
 
 beforeAll(async () => {
   objects = await ObjectStorage.start();
@@ -52,7 +52,7 @@ describe('an object', () => {
 });
 
 describe('a write with a condition', () => {
-  const stores = (): readonly OpendalStore[] => [objects.store(), objects.store()];
+  const stores = (): readonly ObjectStore[] => [objects.store(), objects.store()];
 
   test('that nothing is there: of many at once one is done', async () => {
     const writes = stores().flatMap((one) =>

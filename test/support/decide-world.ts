@@ -20,7 +20,7 @@ export const SETTINGS: DecideSettings = {
     task: { project: 'podsmith', domain: 'development' },
     namespaceOverrides: {},
     terminationGraceSeconds: 5,
-    storage: { region: 'us-east-1', endpoint: 'http://storage:7070', secretName: 'podsmith-storage' },
+    storage: { kind: 's3', region: 'us-east-1', endpoint: 'http://storage:7070', secretName: 'podsmith-storage' },
   },
 };
 

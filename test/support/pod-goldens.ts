@@ -17,6 +17,7 @@ import { encodeInputs } from '../../src/literals/encode-inputs.ts';
 import { attemptPaths } from '../../src/podtemplate/attempt-paths.ts';
 import { buildPod } from '../../src/podtemplate/build-pod.ts';
 import type { PodInput, PodManifest, PodResult, PodSettings } from '../../src/podtemplate/pod-input.ts';
+import { rootUri } from '../../src/storage/storage-place.ts';
 import { effectiveSpecOf } from '../../src/tasktemplate/effective-spec-of.ts';
 import { SETTINGS, observation } from './decide-world.ts';
 import { CREATED, makeTask } from './make-task.ts';
@@ -46,7 +47,12 @@ const USUAL: GoldenSettings = {
   task: { project: 'podsmith', domain: 'development' },
   namespaceOverrides: {},
   terminationGraceSeconds: 5,
-  storage: { region: 'us-east-1', endpoint: 'http://podsmith-storage:7070', secretName: 'podsmith-storage' },
+  storage: {
+    kind: 's3',
+    region: 'us-east-1',
+    endpoint: 'http://podsmith-storage:7070',
+    secretName: 'podsmith-storage',
+  },
 };
 
 /** A Task as it is written in a file. */
@@ -97,7 +103,12 @@ export function podInput(golden: PodGolden, taskText: string): PodInput | { read
   const { spec } = effective;
   const { name, namespace, labels, annotations } = metadata;
   const task = { name, namespace, uid: UID };
-  const paths = attemptPaths('s3://podsmith/tasks', task, attempt, spec.inputsUri);
+  const paths = attemptPaths(
+    rootUri({ kind: pod.storage.kind, bucket: 'podsmith', prefix: 'tasks' }),
+    task,
+    attempt,
+    spec.inputsUri,
+  );
   const inputs = literalsOf(spec);
   const choice = chosenTemplate(golden, { spec, namespace: metadata.namespace, settings: pod });
   if (choice?.kind === 'missing') return { problems: [waitsFor(choice, goldenTask(taskText), pod)] };

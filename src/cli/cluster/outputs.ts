@@ -96,8 +96,8 @@ async function fetchAll(
   const references = [...decodeLiteralMap(bytes)].flatMap(([name, literal]) => referencesIn(literal, safe(name)));
   const places = new Map<string, string>();
   for (const { uri, isFolder, path } of references) {
-    if (!uri.startsWith('s3://')) {
-      terminal.err(`${uri}: is not in S3 and stays where it is\n`);
+    if (!files.reaches(uri)) {
+      terminal.err(`${uri}: is not in ${files.root.replace(/[^/]*$/, '')} and stays where it is\n`);
       continue;
     }
     const place = isFolder ? path : join(path, safe(basename(uri)));

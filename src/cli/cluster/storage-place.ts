@@ -8,6 +8,9 @@ import type { Cluster } from './cluster.ts';
 import type { GivenInput } from './given-inputs.ts';
 import { forwardedService, serviceOf } from './forwarded-service.ts';
 import { StorageFiles } from './storage-files.ts';
+import { STORAGE_SECRET_KEYS, StorageSecretKey } from '../../podtemplate/storage-secret-key.ts';
+import type { StorageCredentials } from '../../storage/storage-credentials.ts';
+import { type StorageKind, type StoragePlace, rootUri } from '../../storage/storage-place.ts';
 import type { StorageOptions } from './storage-options.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -47,30 +50,26 @@ export async function withStorage<T>(
   const place = await storagePlace(cluster, options, terminal);
   const credentials = await credentialsOf(cluster, place, options.storageCredentials);
   const service = place.endpoint === undefined ? undefined : serviceOf(place.endpoint);
-  const { bucket, region } = place;
-  const root = `s3://${bucket}${place.prefix === '' ? '' : `/${place.prefix}`}`;
-  const connect = async (endpoint: string | undefined): Promise<T> =>
-    await work(new StorageFiles({ bucket, region, ...credentials, ...(endpoint !== undefined && { endpoint }) }), root);
-  if (service === undefined) return await connect(place.endpoint);
-  return await forwardedService(cluster, service, async (port) => await connect(`http://127.0.0.1:${port}`));
+  const connect = async (to: StoragePlace): Promise<T> => await work(new StorageFiles(to, credentials), rootUri(place));
+  if (service === undefined) return await connect(place);
+  return await forwardedService(cluster, service, async (port) => {
+    return await connect({ ...place, endpoint: throughPort(place.endpoint ?? '', port) });
+  });
 }
 
-interface Place {
-  readonly bucket: string;
-  /** Of the keys of all files; may be empty. */
-  readonly prefix: string;
-  readonly region: string;
-  readonly endpoint?: string;
+// The path stays: Azurite's names the account.
+function throughPort(endpoint: string, port: number): string {
+  return `http://127.0.0.1:${port}${new URL(endpoint).pathname.replace(/\/$/, '')}`;
+}
+
+interface Place extends StoragePlace {
   readonly taskSecretName?: string;
 }
 
 async function storagePlace(cluster: Cluster, options: StorageOptions, { err }: Terminal): Promise<Place> {
-  const { storageBucket, storageEndpoint, storageRegion, operatorNamespace } = options;
-  const configured =
-    storageBucket !== undefined && storageEndpoint !== undefined
-      ? undefined
-      : await configuredPlace(cluster, operatorNamespace, err);
-  const region = storageRegion ?? configured?.region ?? DEFAULT_REGION;
+  const { storageKind, storageBucket, storageEndpoint, operatorNamespace } = options;
+  const isSaid = storageBucket !== undefined && (storageEndpoint !== undefined || storageKind !== undefined);
+  const configured = isSaid ? undefined : await configuredPlace(cluster, operatorNamespace, err);
   const bucket = storageBucket ?? configured?.bucket;
   if (bucket === undefined) {
     throw new InputError([
@@ -78,18 +77,29 @@ async function storagePlace(cluster: Cluster, options: StorageOptions, { err }: 
       'say where the operator is with --operator-namespace NS, or where the files are with --storage-bucket and --storage-endpoint',
     ]);
   }
+  const place = chosenPlace(options, configured, bucket);
+  if (place.kind === 'azblob' && place.account === undefined)
+    throw new InputError('azblob needs its storage account: --storage-account NAME');
+  return place;
+}
+
+function chosenPlace(options: StorageOptions, configured: Place | undefined, bucket: string): Place {
+  const { storageAccount, storageEndpoint } = options;
   return {
     ...configured,
-    prefix: options.storagePrefix ?? configured?.prefix ?? DEFAULT_PREFIX,
+    kind: options.storageKind ?? configured?.kind ?? 's3',
     bucket,
-    region,
-    ...(storageEndpoint !== undefined && { endpoint: storageEndpoint }),
+    prefix: options.storagePrefix ?? configured?.prefix ?? DEFAULT_PREFIX,
+    region: options.storageRegion ?? configured?.region ?? DEFAULT_REGION,
+    ...(storageAccount !== undefined && { account: storageAccount }),
+    ...(storageEndpoint !== undefined && { endpoint: storageEndpoint.replace(/\/$/, '') }),
   };
 }
 
 /** What the chart makes of its own defaults, for those who may not read the operator's configuration. */
 function defaultPlace(operatorNamespace: string): Place {
   return {
+    kind: 's3',
     bucket: 'podsmith',
     prefix: DEFAULT_PREFIX,
     region: DEFAULT_REGION,
@@ -126,10 +136,12 @@ async function configuredPlace(
 // Of an operator that may be older or newer than this program: only what is looked for is read.
 function placeIn(config: unknown): Place | undefined {
   const storage = Object(Reflect.get(Object(config), 'storage')) as Readonly<Record<string, unknown>>;
-  const { bucket, prefix, region, endpoint, taskSecretName } = storage;
+  const { kind, bucket, account, prefix, region, endpoint, taskSecretName } = storage;
   if (typeof bucket !== 'string') return undefined;
   return {
+    kind: kind === 'gcs' || kind === 'azblob' ? kind : 's3',
     bucket,
+    ...(typeof account === 'string' && { account }),
     prefix: typeof prefix === 'string' ? prefix : DEFAULT_PREFIX,
     region: typeof region === 'string' ? region : DEFAULT_REGION,
     ...(typeof endpoint === 'string' && { endpoint }),
@@ -137,17 +149,12 @@ function placeIn(config: unknown): Place | undefined {
   };
 }
 
-interface Credentials {
-  readonly accessKeyId?: string;
-  readonly secretAccessKey?: string;
-}
-
-// Without any, the store looks where AWS's own tools do.
+// Without any, the provider's library looks where the provider's own tools do.
 async function credentialsOf(
   { http, namespace }: Cluster,
-  { taskSecretName }: Place,
+  { kind, taskSecretName }: Place,
   source: StorageOptions['storageCredentials'],
-): Promise<Credentials> {
+): Promise<StorageCredentials> {
   if (source === 'env') return {};
   if (taskSecretName === undefined) {
     if (source === undefined) return {};
@@ -159,15 +166,21 @@ async function credentialsOf(
       readonly data?: Readonly<Record<string, string>>;
     };
     const value = (key: string): string => Buffer.from(data[key] ?? '', 'base64').toString();
-    return { accessKeyId: value('access-key-id'), secretAccessKey: value('secret-access-key') };
+    return Object.fromEntries(STORAGE_SECRET_KEYS[kind].map((name) => [name, value(StorageSecretKey[name])]));
   } catch (cause) {
     if (!(cause instanceof ApiError) || !['forbidden', 'notFound'].includes(cause.code)) throw cause;
     throw new InputError(
       [
         `the credentials for storage: ${cause.message}`,
-        'to use your own, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY and add --storage-credentials env',
+        `to use your own, ${OF_YOUR_OWN[kind]} and add --storage-credentials env`,
       ],
       { cause },
     );
   }
 }
+
+const OF_YOUR_OWN: Readonly<Record<StorageKind, string>> = {
+  s3: 'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  gcs: 'log in by `gcloud auth application-default login`',
+  azblob: 'log in by `az login`',
+};

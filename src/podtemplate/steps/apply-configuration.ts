@@ -1,7 +1,7 @@
 // The lowest layers: Podsmith's own defaults, then what the administrator decides, in general and for the namespace.
 import type { PlainObject, PlainValue } from '../../api/plain-value.ts';
 import type { Layers } from '../build-layers.ts';
-import { storageEnvironment } from '../environment.ts';
+import { storageFields } from '../storage-access.ts';
 import { type PodDraft, mergeSpec, primaryContainer } from '../pod-draft.ts';
 import type { PodInput, TaskSettings } from '../pod-input.ts';
 import { type SettingsLayer, isDigestEnabled } from '../settings-layers.ts';
@@ -16,8 +16,10 @@ export function applyConfiguration(draft: PodDraft, { settings, task }: PodInput
   // The kubelet would put the end of the log into the pod's record, from where it gets into messages.
   const isLogSecret = !isDigestEnabled(settings, task.namespace);
   primary.set('terminationMessagePolicy', isLogSecret ? 'File' : 'FallbackToLogsOnError', DEFAULTS);
-  const env = storageEnvironment(settings.storage);
-  primary.merge({ env }, { layer: 'configuration', field: 'storage' }, draft);
+  const { env, volumeMounts, volumes } = storageFields(settings.storage);
+  const source = { layer: 'configuration', field: 'storage' } as const;
+  primary.merge(said({ env, volumeMounts }), source, draft);
+  draft.spec.merge(said({ volumes }), source, draft);
   for (const layer of layers.settings) applyLayer(draft, layer);
 }
 

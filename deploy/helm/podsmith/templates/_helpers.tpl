@@ -55,7 +55,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name (.Chart.Version | replace "+" "_") 
 {{- if not .Values.storage.server.enabled }}
 {{- .Values.storage.endpoint }}
 {{- else if .Values.storage.endpoint }}
-{{- fail "storage.endpoint names an S3 of your own: set storage.server.enabled=false as well" }}
+{{- fail "storage.endpoint names storage of your own: set storage.server.enabled=false as well" }}
 {{- else -}}
 http://{{ include "podsmith.storageName" . }}.{{ .Release.Namespace }}.svc:7070
 {{- end }}
@@ -79,6 +79,26 @@ capabilities: {drop: [ALL]}
 {{- define "podsmith.credential" -}}
 - name: {{ .name | quote }}
   valueFrom: {secretKeyRef: {name: {{ .secret | quote }}, key: {{ .key | quote }}}}
+{{- end }}
+
+{{/* The operator's storage credentials as variables: never their values. */}}
+{{- define "podsmith.storageEnvironment" -}}
+{{- $kind := .Values.storage.kind }}
+{{- with include "podsmith.credentialsSecret" . }}
+{{- if eq $kind "s3" }}
+{{- include "podsmith.credential" (dict "name" "AWS_ACCESS_KEY_ID" "secret" . "key" "access-key-id") }}
+{{ include "podsmith.credential" (dict "name" "AWS_SECRET_ACCESS_KEY" "secret" . "key" "secret-access-key") }}
+{{- else if eq $kind "azblob" }}
+{{- include "podsmith.credential" (dict "name" "AZURE_STORAGE_KEY" "secret" . "key" "account-key") }}
+{{- else }}
+{{- dict "name" "GOOGLE_APPLICATION_CREDENTIALS" "value" "/etc/podsmith-storage/credentials.json" | list | toYaml }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The Secret that is a file in the operator's pod; empty: none is. */}}
+{{- define "podsmith.credentialsFile" -}}
+{{- if eq .Values.storage.kind "gcs" }}{{ include "podsmith.credentialsSecret" . }}{{ end }}
 {{- end }}
 
 {{/* Where a pod may run. */}}
