@@ -10,6 +10,8 @@ const fromSecret = (name: string, key: string): EnvVar => ({
 const secretName = 'podsmith-storage';
 const region = 'eu-west-1';
 const KEY = fromSecret('FLYTE_AZURE_STORAGE_ACCOUNT_KEY', 'account-key');
+const ACCOUNT = variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', 'acme');
+const PLAIN = variable('FLYTE_PERSISTENCE_ATTACH_EXECUTION_METADATA', 'false');
 const CONNECTION = 'AccountName=acme;AccountKey=$(FLYTE_AZURE_STORAGE_ACCOUNT_KEY)';
 
 test.each<{ name: string; access: StorageAccess; want: Partial<StorageFields> }>([
@@ -58,19 +60,20 @@ test.each<{ name: string; access: StorageAccess; want: Partial<StorageFields> }>
   {
     name: 'azblob with a Secret: the key by reference only',
     access: { kind: 'azblob', region, account: 'acme', secretName },
-    want: { env: [variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', 'acme'), KEY] },
+    want: { env: [ACCOUNT, PLAIN, KEY] },
   },
   {
     name: 'azblob by workload identity: the account',
     access: { kind: 'azblob', region, account: 'acme' },
-    want: { env: [variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', 'acme')] },
+    want: { env: [ACCOUNT, PLAIN] },
   },
   {
     name: 'azblob elsewhere, with a Secret: a connection string that refers to the key',
     access: { kind: 'azblob', region, account: 'acme', endpoint: 'http://azurite:10000/acme', secretName },
     want: {
       env: [
-        variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', 'acme'),
+        ACCOUNT,
+        PLAIN,
         KEY,
         variable(
           'AZURE_STORAGE_CONNECTION_STRING',
@@ -83,10 +86,7 @@ test.each<{ name: string; access: StorageAccess; want: Partial<StorageFields> }>
     name: 'azblob in another cloud, by workload identity',
     access: { kind: 'azblob', region, account: 'acme', endpoint: 'https://acme.blob.core.chinacloudapi.example' },
     want: {
-      env: [
-        variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', 'acme'),
-        variable('FSSPEC_ABFS_ACCOUNT_HOST', 'acme.blob.core.chinacloudapi.example'),
-      ],
+      env: [ACCOUNT, PLAIN, variable('FSSPEC_ABFS_ACCOUNT_HOST', 'acme.blob.core.chinacloudapi.example')],
     },
   },
 ])('$name', ({ access, want }) => {

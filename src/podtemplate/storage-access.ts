@@ -67,6 +67,8 @@ function gcsFile({ secretName }: StorageAccess): Omit<StorageFields, 'env'> {
 function azblobEnvironment({ account = '', endpoint, secretName }: StorageAccess): readonly EnvVar[] {
   return [
     variable('FLYTE_AZURE_STORAGE_ACCOUNT_NAME', account),
+    // adlfs sets metadata of its own on what it uploads, and fails where flytekit gives it some as well.
+    variable('FLYTE_PERSISTENCE_ATTACH_EXECUTION_METADATA', 'false'),
     ...fromSecret(secretName, AZURE_KEY, StorageSecretKey.accountKey),
     ...(endpoint === undefined ? [] : [azureEndpoint(account, endpoint, secretName)]),
   ];
