@@ -1,5 +1,5 @@
 // Real flytekit over every kind of storage, told of it by nothing but the pod that Podsmith builds.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -24,7 +24,7 @@ const MODULES = join(import.meta.dirname, 'storage-python');
 const EXECUTE_ALL = join(import.meta.dirname, '../golden/literals/python/execute_all.py');
 const REQUIREMENTS = join(import.meta.dirname, '../golden/literals/python/requirements.txt');
 const SECRET = 'podsmith-storage';
-const TASK = { name: 'files', namespace: 'ml', uid: '6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34' };
+const TASK = { name: 'files', namespace: 'team-a', uid: '6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34' };
 
 const pythons = new Map<FlytekitVersion, FlytekitPython>();
 
@@ -55,11 +55,8 @@ describe.each<{ kind: string; hasDeck: boolean; start: () => Promise<ServedStora
     'flytekit %s takes a file and a folder, returns both, goes on from a checkpoint, and leaves a deck where it can',
     async (version) => {
       const files = new StorageFiles(served.place, served.credentials);
-      const uploads = `${files.root}/uploads/ml`;
-      await files.write(`${uploads}/my data.txt`, Buffer.from('grüße'));
-      for (const name of ['one', 'two']) await files.write(`${uploads}/folder/${name}`, Buffer.from(name));
       const root = `${rootUri(served.place)}/${version}`;
-      await files.write(attemptPaths(root, TASK, 0).inputs, inputsOf(uploads));
+      await sendInputs(files, root);
 
       await run(version, [podOf(served, root, 0), podOf(served, root, 1)], served);
 
@@ -81,6 +78,57 @@ describe.each<{ kind: string; hasDeck: boolean; start: () => Promise<ServedStora
     120_000,
   );
 });
+
+test("flytekit runs with rights to its namespace's folders alone, and has none to another's", async () => {
+  await using served = await ObjectStorage.start();
+  const tenant = { accessKeyId: 'team-a', secretAccessKey: 'of-team-a' };
+  await served.addUser(tenant);
+  await putPolicy(served, await documentedPolicy('team-a'));
+  const root = rootUri(served.place);
+  const files = new StorageFiles(served.place, served.credentials);
+  const others = [`${root}/team-b/fit/u/inputs.pb`, `${root}/team-b/_cache/x`, `${files.root}/uploads/team-b/x`];
+  for (const uri of others) await files.write(uri, Buffer.from('theirs'));
+  await sendInputs(files, root);
+
+  await run('1.16.31', [podOf(served, root, 0)], { place: served.place, credentials: tenant });
+
+  expect(await outputsOf(files, root, 0)).toMatchObject({ said: 'nothing' });
+  const theirs = new StorageFiles(served.place, tenant);
+  for (const uri of others) {
+    await expect(theirs.read(uri)).rejects.toThrow('it forbids');
+    await expect(theirs.write(uri, Buffer.from('forged'))).rejects.toThrow('it forbids');
+    await expect(theirs.remove(uri)).rejects.toThrow('it forbids');
+    expect(text(await files.read(uri))).toBe('theirs');
+  }
+  await expect(theirs.list(`${root}/team-b`)).rejects.toThrow('it forbids');
+}, 180_000);
+
+/** The policy of docs/security.md, with a user of versitygw in place of the role. */
+async function documentedPolicy(user: string): Promise<string> {
+  const page = await readFile(join(import.meta.dirname, '../../docs/security.md'), 'utf8');
+  const [, policy = ''] = /^```json\n(.*?)^```/ms.exec(page) ?? [];
+  return policy.replaceAll('arn:aws:iam::111122223333:role/podsmith-team-a', user);
+}
+
+async function putPolicy({ endpoint, credentials }: ObjectStorage, policy: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'podsmith-policy-'));
+  await writeFile(join(folder, 'policy.json'), policy);
+  const environment = {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+  const args = [join(MODULES, 'put_policy.py'), endpoint, 'podsmith', join(folder, 'policy.json')];
+  await pythons.get('1.16.31')?.run(args, environment);
+  await rm(folder, { recursive: true });
+}
+
+/** What the Task of these tests reads. */
+async function sendInputs(files: StorageFiles, root: string): Promise<void> {
+  const uploads = `${files.root}/uploads/${TASK.namespace}`;
+  await files.write(`${uploads}/my data.txt`, Buffer.from('grüße'));
+  for (const name of ['one', 'two']) await files.write(`${uploads}/folder/${name}`, Buffer.from(name));
+  await files.write(attemptPaths(root, TASK, 0).inputs, inputsOf(uploads));
+}
 
 function inputsOf(uploads: string): Uint8Array {
   const encoded = encodeInputs({
@@ -122,6 +170,8 @@ function podOf({ place }: ServedStorage, root: string, attempt: number): PodMani
   return built.pod;
 }
 
+type Told = Pick<ServedStorage, 'place' | 'credentials'>;
+
 interface Container {
   readonly args: readonly string[];
   readonly env: readonly {
@@ -138,7 +188,7 @@ function containerOf({ spec }: PodManifest): Container {
 }
 
 /** Runs the pods' commands one after the other in one process: starting Python and importing flytekit takes longer than a task. */
-async function run(version: FlytekitVersion, pods: readonly PodManifest[], served: ServedStorage): Promise<void> {
+async function run(version: FlytekitVersion, pods: readonly PodManifest[], served: Told): Promise<void> {
   const [first] = pods;
   if (first === undefined) return;
   const folder = await mkdtemp(join(tmpdir(), 'podsmith-flytekit-'));
@@ -150,7 +200,7 @@ async function run(version: FlytekitVersion, pods: readonly PodManifest[], serve
 }
 
 /** The environment as the kubelet makes it: values out of the Secret, and references to variables before. */
-function environmentOf(pod: PodManifest, { place, credentials }: ServedStorage): Readonly<Record<string, string>> {
+function environmentOf(pod: PodManifest, { place, credentials }: Told): Readonly<Record<string, string>> {
   const secret = new Map(STORAGE_SECRET_KEYS[place.kind].map((name) => [StorageSecretKey[name], credentials[name]]));
   const environment: Record<string, string> = {};
   for (const { name, value = '', valueFrom } of containerOf(pod).env) {

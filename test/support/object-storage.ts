@@ -22,10 +22,13 @@ export class ObjectStorage implements ServedStorage {
   /** Where it is reached. */
   readonly endpoint: string;
   readonly #folder: Folder;
+  readonly #program: string;
   readonly #server: StorageServer;
 
   private constructor(program: string, folder: Folder, address: string) {
-    const args = [`--port=${address}`, '--region=us-east-1', '--health=/_health', '--quiet', 'posix'];
+    const users = `--iam-dir=${join(folder.path, 'users')}`;
+    const args = [`--port=${address}`, '--region=us-east-1', '--health=/_health', users, '--quiet', 'posix'];
+    this.#program = program;
     const folders = [`--sidecar=${join(folder.path, 'metadata')}`, join(folder.path, 'buckets')];
     const { accessKeyId: ROOT_ACCESS_KEY_ID, secretAccessKey: ROOT_SECRET_ACCESS_KEY } = CREDENTIALS;
     this.endpoint = `http://${address}`;
@@ -49,7 +52,7 @@ export class ObjectStorage implements ServedStorage {
     const program = await ensureProgram('versitygw', () => undefined);
     const path = await mkdtemp(join(tmpdir(), 'podsmith-storage-'));
     if (megabytes !== undefined) await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'podsmith-test', path]);
-    for (const name of [`buckets/${BUCKET}`, 'metadata']) await mkdir(join(path, name), { recursive: true });
+    for (const name of [`buckets/${BUCKET}`, 'metadata', 'users']) await mkdir(join(path, name), { recursive: true });
     const storage = new ObjectStorage(
       program,
       { path, isMounted: megabytes !== undefined },
@@ -61,6 +64,13 @@ export class ObjectStorage implements ServedStorage {
 
   get place(): StoragePlace {
     return { kind: 's3', bucket: BUCKET, prefix: 'tasks', region: 'us-east-1', endpoint: this.endpoint };
+  }
+
+  /** Another user than the one it starts with, who may do nothing until a policy of the bucket allows it. */
+  async addUser({ accessKeyId, secretAccessKey }: typeof CREDENTIALS): Promise<void> {
+    const root = ['--access', CREDENTIALS.accessKeyId, '--secret', CREDENTIALS.secretAccessKey];
+    const user = ['--access', accessKeyId, '--secret', secretAccessKey, '--role', 'user'];
+    await run(this.#program, ['admin', ...root, '--endpoint-url', this.endpoint, 'create-user', ...user]);
   }
 
   /** Of the server's process; undefined while it is away. */
