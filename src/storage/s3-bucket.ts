@@ -42,7 +42,7 @@ export class S3Bucket implements Bucket {
     try {
       return await this.#operator.read(key, { ...range, ...(etag !== '' && { ifMatch: etag }) });
     } catch (error) {
-      if (isNotFound(error) || isConditionNotMet(error)) return undefined;
+      if (isNotFound(error) || isConditionNotMet(error) || isShorter(error)) return undefined;
       throw unavailable(error);
     }
   }
@@ -137,6 +137,11 @@ function retries(): ReturnType<RetryLayer['build']> {
 
 function isNotFound(error: unknown): boolean {
   return /^NotFound\b|code: "?NoSuchKey/.test(messageOf(error));
+}
+
+// A server that keeps ETags apart from contents (versitygw's sidecar) may show the one before the other.
+function isShorter(error: unknown): boolean {
+  return messageOf(error).includes('reader got too little data');
 }
 
 // S3 says 412 where the condition does not hold, and 409 to one of two that write at once.
