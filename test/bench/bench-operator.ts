@@ -25,6 +25,7 @@ export class BenchOperator implements AsyncDisposable {
   /** When it was started, in milliseconds of performance.now(). */
   readonly startedAt: number;
   readonly #process: ChildProcess;
+  readonly #ended: Promise<unknown>;
   readonly #folder: string;
   readonly #port: number;
 
@@ -33,6 +34,7 @@ export class BenchOperator implements AsyncDisposable {
     this.pid = process.pid;
     this.startedAt = performance.now();
     this.#process = process;
+    this.#ended = once(process, 'exit');
     this.#folder = folder;
     this.#port = port;
   }
@@ -60,6 +62,14 @@ export class BenchOperator implements AsyncDisposable {
     await once(child, 'spawn');
     await log.close();
     return new BenchOperator(child, folder, port);
+  }
+
+  /** Does `work`. Throws as soon as the operator ends meanwhile, with the end of its log. */
+  async whileAlive<T>(work: () => Promise<T>): Promise<T> {
+    const died = this.#ended.then(async () => {
+      throw new Error(`the operator ended while it was measured:\n${(await this.log()).slice(-3000)}`);
+    });
+    return await Promise.race([work(), died]);
   }
 
   /** Resolves once it works: its caches are filled, and it leads. */
@@ -123,9 +133,8 @@ export class BenchOperator implements AsyncDisposable {
 
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
-    const ended = once(this.#process, 'exit');
     this.#process.kill(signal);
-    await ended;
+    await this.#ended;
   }
 
   async #until(what: string, timeoutMs: number, check: () => Promise<boolean>): Promise<void> {

@@ -31,7 +31,7 @@ const program = new Command('bench')
   .description('Tasks beside bare Pods and batch Jobs, measured on a cluster of its own on this machine.')
   .addOption(new Option('--only <scenario...>', 'these scenarios alone').choices(names))
   .option('--rounds <count>', 'rounds of each measurement', '5')
-  .option('--objects <count>', 'objects a round of the throughput, instead of 1000 and 5000')
+  .option('--objects <count>', "objects of a scenario's largest measurement, instead of its own: for a quick look")
   .option('--profile <folder>', 'write CPU profiles of the operator there')
   .option('--baseline <checkout>', 'compare: with the operator of this checkout')
   .option('--baseline-config <json>', 'compare: what the configuration of that operator says otherwise', '{}')
@@ -55,7 +55,7 @@ async function main(flags: Flags): Promise<void> {
   try {
     const path = join(flags.out, 'benchmark.json');
     if (flags.smoke === true) await runSmoke(log);
-    else await runAll(wanted, { options, log, path });
+    else await runAll(wanted, { options, isKept: flags.keep === true, log, path });
     if (flags.publish === true) await publish(await readReport(path));
   } finally {
     if (flags.keep !== true) await (await findCluster(BENCH_CLUSTER, log))?.down();
@@ -72,21 +72,27 @@ async function runSmoke(log: Log): Promise<void> {
 
 interface Run {
   readonly options: BenchOptions;
+  readonly isKept: boolean;
   readonly log: Log;
   /** Of the report. */
   readonly path: string;
 }
 
-async function runAll(scenarios: readonly Scenario[], { options, log, path }: Run): Promise<void> {
+async function runAll(scenarios: readonly Scenario[], { options, isKept, log, path }: Run): Promise<void> {
   await step(log, 'Operator built', buildOperator);
   await using cluster = await BenchCluster.start(log);
   let report: Report = await readReport(path);
   for (const [index, scenario] of scenarios.entries()) {
     const { name, title } = scenario;
     log(`── ${index + 1} of ${scenarios.length}: ${name}: ${title}; ${minutes(scenario.seconds(options))} min`);
-    const bench: Bench = { cluster, options, log: (line) => log(`${name}: ${line}`) };
+    const bench: Bench = { cluster, options, isKept, log: (line) => log(`${name}: ${line}`) };
     const started = Date.now();
-    const result = await scenario.run(bench);
+    const result = await scenario.run(bench).catch((error: unknown) => {
+      // An hour's other results are worth keeping.
+      say(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = 1;
+    });
+    if (result === undefined) continue;
     const ran = { at: new Date(started).toISOString(), seconds: Math.round((Date.now() - started) / 1000), options };
     report = { ...report, scenarios: { ...report.scenarios, [name]: { title, ...ran, ...result } } };
     // After each: whatever happens to the next, this one is kept.

@@ -17,13 +17,14 @@ export class CollectionWatch implements AsyncDisposable {
   readonly #waiting = new Set<{ readonly isDone: () => boolean; readonly settle: (error?: unknown) => void }>();
 
   constructor({ http, path, fieldSelector, onObject }: CollectionWatchOptions) {
-    const query = { watch: 'true', ...(fieldSelector !== undefined && { fieldSelector }) };
+    // Without bookmarks a watch of what does not change counts as dead.
+    const query = { watch: 'true', allowWatchBookmarks: 'true', ...(fieldSelector !== undefined && { fieldSelector }) };
     const watchOnce = async (): Promise<void> => {
       for await (const line of http.lines({ method: 'GET', path, query }, this.#stop.signal)) {
         const type = valueAt(line, 'type');
         const object = valueAt(line, 'object');
         if (type === 'ERROR') throw new Error(`the watch of ${path} failed: ${JSON.stringify(object)}`);
-        if (type === 'DELETED') continue;
+        if (type === 'DELETED' || type === 'BOOKMARK') continue;
         onObject(String(valueAt(object, 'metadata', 'name')), object, performance.now());
         this.#look();
       }

@@ -11,7 +11,7 @@ export interface Baseline {
 
 export interface BenchOptions {
   readonly rounds: number;
-  /** How many objects a round of the throughput has; undefined: the scenario's own sizes. */
+  /** How many objects the largest of a scenario's measurements has; undefined: the scenario's own number. */
   readonly objects: number | undefined;
   /** Where CPU profiles of the operator are written; undefined: none are made. */
   readonly profileFolder: string | undefined;
@@ -22,6 +22,8 @@ export interface BenchOptions {
 export interface Bench {
   readonly cluster: BenchCluster;
   readonly options: BenchOptions;
+  /** The cluster stays after the run, so what a scenario has put into it must go. */
+  readonly isKept: boolean;
   readonly log: Log;
 }
 

@@ -6,6 +6,7 @@ import {
   readApiServerCounters,
 } from './api-server-counters.ts';
 import type { BenchCluster } from './bench-cluster.ts';
+import type { BenchOperator } from './bench-operator.ts';
 import { OWN_REQUESTS, type OwnRequests, flowSchemaOf } from './flow-schemas.ts';
 import { cpuSeconds } from './process-usage.ts';
 
@@ -25,17 +26,16 @@ interface Reading {
   readonly counters: ApiServerCounters;
 }
 
-/** What `work` cost. `operatorPid` is absent where no operator runs. */
+/** What `work` cost. Throws as soon as the operator ends meanwhile. */
 export async function usageOf(
   cluster: BenchCluster,
-  operatorPid: number | undefined,
+  operator: BenchOperator,
   work: () => Promise<void>,
 ): Promise<Usage> {
-  const processes = new Map([...(await cluster.processes()), ['bench', process.pid]]);
-  if (operatorPid !== undefined) processes.set('operator', operatorPid);
+  const processes = new Map([...(await cluster.processes()), ['operator', operator.pid], ['bench', process.pid]]);
   const counters = await readApiServerCounters(cluster.http);
   const before: Reading = { counters, cpu: await cpuOf(processes), at: performance.now() };
-  await work();
+  await operator.whileAlive(work);
   const at = performance.now();
   const after: Reading = { at, cpu: await cpuOf(processes), counters: await readApiServerCounters(cluster.http) };
   return difference(before, after);

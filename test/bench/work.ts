@@ -14,12 +14,16 @@ export const WORK: TaskSpec = {
   resources: { cpu: '1', mem: '1Gi' },
 };
 
+// On a machine that others use at the same time, a Lease can come too late, and the operator then ends.
+const ELECTION = { enabled: process.env['PODSMITH_BENCH_ELECTION'] !== 'off' };
+
 /** Pods with it do not end on the nodes that kwok plays (deploy/local/kwok/stages.yaml). */
 export const KEEPS_RUNNING = { 'kwok.podsmith.dev/keeps-running': 'true' };
 
 export const OPERATOR_CONFIG = {
   storage: { bucket: 'podsmith' },
   task: KWOK_PLACEMENT,
+  leaderElection: ELECTION,
 } as const;
 
 /** The operator without storage, with its pods on kwok's nodes. */
@@ -37,7 +41,8 @@ export const STORAGE_SECRET = 'podsmith-storage';
 
 /** The configuration of an operator with this storage. */
 export function storingConfig({ endpoint }: ObjectStorage, task: object): object {
-  return { storage: { bucket: 'podsmith', endpoint, taskSecretName: STORAGE_SECRET }, task };
+  const storage = { bucket: 'podsmith', endpoint, taskSecretName: STORAGE_SECRET };
+  return { storage, task, leaderElection: ELECTION };
 }
 
 /** The operator with this storage, and its pods where `task` says. */

@@ -71,7 +71,7 @@ async function measured({ cluster, options }: Bench, side: Side, objects: number
   const kind = kindsOf(WORK, OPERATOR_CONFIG).task;
   const round = async (count: number): Promise<Usage> => {
     await using namespace = await cluster.namespace('compare');
-    return await usageOf(cluster, operator.pid, async () => {
+    return await usageOf(cluster, operator, async () => {
       await finishAll(cluster, kind, { namespace: namespace.name, count });
     });
   };

@@ -22,13 +22,13 @@ export const kubelet: Scenario = {
   run,
 };
 
-async function run({ cluster, log }: Bench): Promise<ScenarioResult> {
+async function run({ cluster, log, options }: Bench): Promise<ScenarioResult> {
+  const count = Math.min(COUNT, options.objects ?? COUNT);
   const image = await flytekitImage(newestFlytekit, log);
   await step(log, 'Image loaded', () => cluster.handle.loadImages([image.path]));
   // Where the pods reach it, too.
   await using objects = await ObjectStorage.start({ host: cluster.handle.addresses.host });
   await using operator = await startStoringOperator(cluster, objects, { image: image.name });
-  void operator;
   await using namespace = await cluster.namespace('kubelet');
   await cluster.create(`/api/v1/namespaces/${namespace.name}/secrets`, secret(objects.credentials));
   const spec: TaskSpec = { loaderArgs: ['task-module', 'hello', 'task-name', 'hello'], inputs: { name: 'Ada' } };
@@ -41,14 +41,16 @@ async function run({ cluster, log }: Bench): Promise<ScenarioResult> {
   };
   const seconds: Record<'task' | 'pod', number[]> = { task: [], pod: [] };
   // The first of each warms the node's caches up.
-  for (let index = 0; index <= COUNT; index += 1) {
+  for (let index = 0; index <= count; index += 1) {
     for (const kind of index % 2 === 0 ? (['task', 'pod'] as const) : (['pod', 'task'] as const)) {
       const name = `${kind}-${index}`;
       const manifest = kind === 'pod' ? await inputsOf(name) : kinds.task.manifest(name);
-      const took = await timed({ cluster, kind: kinds[kind], namespace: namespace.name }, manifest);
+      const took = await operator.whileAlive(() =>
+        timed({ cluster, kind: kinds[kind], namespace: namespace.name }, manifest),
+      );
       if (index > 0) seconds[kind].push(took);
     }
-    log(`${index} of ${COUNT}`);
+    log(`${index} of ${count}`);
   }
   return result(seconds);
 }
@@ -84,7 +86,7 @@ function result({ task, pod }: Readonly<Record<'task' | 'pod', readonly number[]
     ],
     goals: [],
     notes: [
-      `Podsmith adds ${figure(tasks.median - pods.median)} s to ${figure(pods.median)} s: the difference of the medians of ${COUNT} each, one at a time, in turn.`,
+      `Podsmith adds ${figure(tasks.median - pods.median)} s to ${figure(pods.median)} s: the difference of the medians of ${task.length} each, one at a time, in turn.`,
     ],
     data: { task, pod },
   };

@@ -45,13 +45,23 @@ function finishedOf({ objects }: BenchOptions): number {
 }
 
 async function run(bench: Bench): Promise<ScenarioResult> {
-  const { cluster, options, log } = bench;
+  const { cluster } = bench;
+  const namespace = await cluster.namespace('memory');
+  const others = await cluster.namespace('others');
+  const result = await measured(bench, { namespace: namespace.name, others: others.name });
+  // To remove so many takes longer than all the rest, and a cluster goes at once.
+  if (bench.isKept) for (const each of [namespace, others]) await each[Symbol.asyncDispose]();
+  return result;
+}
+
+async function measured(
+  { cluster, options, log }: Bench,
+  { namespace, others }: { readonly namespace: string; readonly others: string },
+): Promise<ScenarioResult> {
   const most = finishedOf(options);
   const task = kindsOf({ ...WORK, annotations: KEEPS_RUNNING }, OPERATOR_CONFIG).task;
-  await using namespace = await cluster.namespace('memory');
-  await using others = await cluster.namespace('others');
   const start = async (what: string): Promise<Start> => {
-    const started = await startOf(cluster, { task, namespace: namespace.name, what });
+    const started = await startOf(cluster, { task, namespace, what });
     log(
       `${what}: ${figure(started.residentBytes / MEBIBYTE)} MiB resident, synced in ${figure(started.cachesSynced)} ms`,
     );
@@ -61,18 +71,18 @@ async function run(bench: Bench): Promise<ScenarioResult> {
   let seeded = 0;
   for (const count of [most / 50, most / 5, most]) {
     await step(log, `${count} Tasks have finished`, () =>
-      seedFinishedTasks(cluster.http, task, { namespace: namespace.name, first: seeded, count: count - seeded }),
+      seedFinishedTasks(cluster.http, task, { namespace, first: seeded, count: count - seeded }),
     );
     seeded = count;
     starts.push(await start(`${count} finished`));
   }
   const foreign = most * 1.6;
-  await step(log, `${foreign} pods of others are there`, () => seedPods(cluster.http, others.name, foreign));
+  await step(log, `${foreign} pods of others are there`, () => seedPods(cluster.http, others, foreign));
   starts.push(await start(`${most} finished, ${foreign} pods of others`));
   const live = most / 5;
-  await step(log, `${live} Tasks run`, () => makeLive(cluster, { task, namespace: namespace.name, count: live }));
+  await step(log, `${live} Tasks run`, () => makeLive(cluster, { task, namespace, count: live }));
   starts.push(await start(`the same, and ${live} live`));
-  return result(starts, { most, live });
+  return resultOf(starts, { most, live });
 }
 
 interface Where {
@@ -133,10 +143,11 @@ async function makeLive(cluster: BenchCluster, { task, namespace, count }: Where
   await submitAll(cluster.http, task.path(namespace), manifests);
   const statusWrites = async (): Promise<number> => await operator.metric('rest_client_requests_total', 'method="PUT"');
   const check = async (): Promise<boolean> => (await statusWrites()) >= count;
-  await waitUntil({ what: 'all Tasks to run', timeoutMs: PATIENCE_MS, intervalMs: 500, check });
+  const wait = { what: 'all Tasks to run', timeoutMs: PATIENCE_MS, intervalMs: 500, check };
+  await operator.whileAlive(() => waitUntil(wait));
 }
 
-function result(
+function resultOf(
   starts: readonly Start[],
   { most, live }: { readonly most: number; readonly live: number },
 ): ScenarioResult {

@@ -10,52 +10,61 @@ import { leaveOutputs } from '../../support/test-namespace.ts';
 import { type BenchCluster, DEFAULT_POD_GC, KWOK_PLACEMENT } from '../bench-cluster.ts';
 import { CollectionWatch } from '../collection-watch.ts';
 import { type Kind, kindsOf, valueAt } from '../kinds.ts';
-import type { Bench, Scenario, ScenarioResult } from '../scenario.ts';
+import type { Bench, BenchOptions, Scenario, ScenarioResult } from '../scenario.ts';
 import { seedFinishedPods } from '../seed.ts';
 import { manifestsOf, submitAll } from '../submit.ts';
 import { KEEPS_RUNNING, OPERATOR_CONFIG, WORK, startStoringOperator } from '../work.ts';
 
-const TASKS = 500;
+// As many Tasks as can have their pods among the oldest, and not more than is quick.
+const tasksOf = ({ objects = DEFAULT_POD_GC }: BenchOptions): number => Math.min(500, objects);
 const PATIENCE_MS = 300_000;
 
 export const podGc: Scenario = {
   name: 'pod-gc',
-  title: `${TASKS} Tasks whose finished pods are collected at the default threshold while the operator is away`,
+  title: 'Tasks whose finished pods are collected at the default threshold while the operator is away',
   seconds: () => 240,
   run,
 };
 
-async function run({ cluster, log }: Bench): Promise<ScenarioResult> {
+async function run({ cluster, log, options }: Bench): Promise<ScenarioResult> {
+  const count = tasksOf(options);
+  const threshold = options.objects ?? DEFAULT_POD_GC;
   await using objects = await ObjectStorage.start();
   await using namespace = await cluster.namespace('pod-gc');
   await using others = await cluster.namespace('others');
   const kind = kindsOf(WORK, OPERATOR_CONFIG).task;
-  await step(log, `${TASKS} Tasks have started, and the operator was killed`, () =>
-    startAndKill(cluster, objects, { kind, namespace: namespace.name }),
+  await step(log, `${count} Tasks have started, and the operator was killed`, () =>
+    startAndKill(cluster, objects, { kind, namespace: namespace.name, count }),
   );
-  await step(log, `${DEFAULT_POD_GC} newer pods have finished`, () =>
-    seedFinishedPods(cluster.http, others.name, DEFAULT_POD_GC),
+  await step(log, `${threshold} newer pods have finished`, () =>
+    seedFinishedPods(cluster.http, others.name, threshold),
   );
   const before = await podCount(cluster, namespace.name);
   try {
-    await cluster.collectPodsBeyond(DEFAULT_POD_GC, log);
+    await cluster.collectPodsBeyond(threshold, log);
     const check = async (): Promise<boolean> => (await podCount(cluster, namespace.name)) === 0;
     const wait = { what: 'the pods of the Tasks to be collected', timeoutMs: PATIENCE_MS, intervalMs: 1000, check };
     await step(log, 'All pods of the Tasks were collected', () => waitUntil(wait));
     await using operator = await startStoringOperator(cluster, objects);
-    void operator;
-    await step(log, 'All Tasks have finished', () => untilFinished(cluster, kind, namespace.name));
+    const finish = (): Promise<void> => untilFinished(cluster, { kind, namespace: namespace.name, count });
+    await step(log, 'All Tasks have finished', () => operator.whileAlive(finish));
   } finally {
     await cluster.collectPodsBeyond(undefined, log);
   }
-  return judged(await tasksOf(cluster, kind, namespace.name), before);
+  return judged(await readTasks(cluster, kind, namespace.name), { count, collected: before });
+}
+
+interface Started {
+  readonly kind: Kind;
+  readonly namespace: string;
+  readonly count: number;
 }
 
 /** All Tasks have a pod that has finished and left its outputs; the operator dies before it knows of most ends. */
 async function startAndKill(
   cluster: BenchCluster,
   objects: ObjectStorage,
-  { kind, namespace }: { readonly kind: Kind; readonly namespace: string },
+  { kind, namespace, count }: Started,
 ): Promise<void> {
   const finished = new Set<string>();
   await using pods = new CollectionWatch({
@@ -68,10 +77,10 @@ async function startAndKill(
   // It makes the pods, and hears of none of their ends: those come once it is dead.
   const task = { ...KWOK_PLACEMENT, annotations: KEEPS_RUNNING };
   const operator = await startStoringOperator(cluster, objects, task);
-  await submitAll(cluster.http, kind.path(namespace), manifestsOf(kind, TASKS), async (created) => {
+  await submitAll(cluster.http, kind.path(namespace), manifestsOf(kind, count), async (created) => {
     await leaveOutputs(store, created as Task);
   });
-  const check = async (): Promise<boolean> => (await podCount(cluster, namespace)) === TASKS;
+  const check = async (): Promise<boolean> => (await podCount(cluster, namespace)) === count;
   await waitUntil({ what: 'all pods to be made', timeoutMs: PATIENCE_MS, intervalMs: 500, check });
   // Long enough for most of them to be told that they run.
   await delay(2000);
@@ -80,13 +89,13 @@ async function startAndKill(
   const removals = Object.keys(KEEPS_RUNNING).map((key) => `${key}-`);
   await cluster.handle.kubectl(['annotate', 'pods', '--all', '-n', namespace, ...removals]);
   await pods.until(
-    () => finished.size >= TASKS,
+    () => finished.size >= count,
     PATIENCE_MS,
-    () => `${finished.size} of ${TASKS} pods have finished`,
+    () => `${finished.size} of ${count} pods have finished`,
   );
 }
 
-async function untilFinished(cluster: BenchCluster, kind: Kind, namespace: string): Promise<void> {
+async function untilFinished(cluster: BenchCluster, { kind, namespace, count }: Started): Promise<void> {
   const finished = new Set<string>();
   await using watch = new CollectionWatch({
     http: cluster.http,
@@ -95,9 +104,9 @@ async function untilFinished(cluster: BenchCluster, kind: Kind, namespace: strin
     onObject: (name) => finished.add(name),
   });
   await watch.until(
-    () => finished.size >= TASKS,
+    () => finished.size >= count,
     PATIENCE_MS,
-    () => `${finished.size} of ${TASKS} Tasks have finished`,
+    () => `${finished.size} of ${count} Tasks have finished`,
   );
 }
 
@@ -107,11 +116,14 @@ async function podCount({ http }: BenchCluster, namespace: string): Promise<numb
   return shown + Number(valueAt(list, 'metadata', 'remainingItemCount') ?? 0);
 }
 
-async function tasksOf({ http }: BenchCluster, kind: Kind, namespace: string): Promise<readonly Task[]> {
+async function readTasks({ http }: BenchCluster, kind: Kind, namespace: string): Promise<readonly Task[]> {
   return valueAt(await http.request({ method: 'GET', path: kind.path(namespace) }), 'items') as readonly Task[];
 }
 
-function judged(tasks: readonly Task[], collected: number): ScenarioResult {
+function judged(
+  tasks: readonly Task[],
+  { count, collected }: { readonly count: number; readonly collected: number },
+): ScenarioResult {
   const succeeded = tasks.filter(({ status }) =>
     status.conditions.some(({ type, status }) => type === 'Succeeded' && status === 'True'),
   ).length;
@@ -123,13 +135,13 @@ function judged(tasks: readonly Task[], collected: number): ScenarioResult {
     ['ran more than once', repeated],
   ] as const;
   return {
-    tables: [{ head: ['pods collected', 'count'], rows: rows.map(([what, count]) => [what, String(count)]) }],
+    tables: [{ head: ['pods collected', 'count'], rows: rows.map(([what, number]) => [what, String(number)]) }],
     goals: [
       {
         what: 'Tasks that suffer from the collection of their pods',
         wanted: '0',
         got: String(tasks.length - succeeded + repeated),
-        isMet: succeeded === TASKS && repeated === 0,
+        isMet: succeeded === count && repeated === 0,
       },
     ],
     notes: [],

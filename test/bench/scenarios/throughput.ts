@@ -16,7 +16,7 @@ import { requestTable, usageTable } from './throughput-tables.ts';
 const SIZES = [1000, 5000];
 // Objects a second on two quiet cores, and the removal after each round.
 const RATES: Readonly<Record<KindName, number>> = { pod: 100, job: 45, task: 60 };
-const REMOVALS_PER_SECOND = 150;
+const REMOVALS_PER_SECOND = 300;
 
 export const throughput: Scenario = {
   name: 'throughput',
@@ -81,7 +81,7 @@ async function round(bench: Bench, operator: BenchOperator, { kind, size, number
   const work = async (): Promise<void> => {
     await finishAll(cluster, kindsOf(WORK, OPERATOR_CONFIG)[kind], { namespace: namespace.name, count: size });
   };
-  const usage = await usageOf(cluster, operator.pid, async () => {
+  const usage = await usageOf(cluster, operator, async () => {
     if (profile === undefined) await work();
     else await profiled(operator, join(profile, `throughput-${size}-${number}.cpuprofile`), work);
   });
