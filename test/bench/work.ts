@@ -18,7 +18,7 @@ export const WORK: TaskSpec = {
 const ELECTION = { enabled: process.env['PODSMITH_BENCH_ELECTION'] !== 'off' };
 
 /** Pods with it do not end on the nodes that kwok plays (deploy/local/kwok/stages.yaml). */
-export const KEEPS_RUNNING = { 'kwok.podsmith.dev/keeps-running': 'true' };
+export const KEEPS_RUNNING = { 'kwok.local/keeps-running': 'true' };
 
 export const OPERATOR_CONFIG = {
   storage: { bucket: 'podsmith' },
