@@ -19,6 +19,7 @@ export const E2E_NAMESPACES = {
   'e2e-cli': { hasSecret: true },
   'e2e-pods': { hasSecret: true },
   'e2e-secrets': { hasSecret: true },
+  'e2e-monitoring': { hasSecret: true },
 } as const;
 export type E2eNamespace = keyof typeof E2E_NAMESPACES;
 
