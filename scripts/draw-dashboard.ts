@@ -11,7 +11,7 @@ const ROW = 36;
 const GAP = 8;
 
 const [url = '', file = '', minutes = '30'] = process.argv.slice(2);
-const seconds = Number(minutes) * 60;
+const seconds = Math.round(Number(minutes) * 60);
 const end = Math.floor(Date.now() / 1000);
 const step = Math.max(1, Math.round(seconds / 180));
 

@@ -223,9 +223,12 @@ export const THE_OPERATOR: Section = {
         }),
         sized(graph, {
           title: 'Watches begun again, per minute',
-          description: 'By cause; ended is in good order, as the API server does it every five to ten minutes.',
+          description:
+            'By what is watched. The API server ends each in good order every five to ten minutes; more than that is a fault of the connection.',
           width: 8,
-          queries: [[`sum by (reason) (rate(podsmith_watch_restarts_total{${OPERATOR}}[${RATE}])) * 60`, '{{reason}}']],
+          queries: [
+            [`sum by (resource) (rate(podsmith_watch_restarts_total{${OPERATOR}}[${RATE}])) * 60`, '{{resource}}'],
+          ],
         }),
       ],
     },

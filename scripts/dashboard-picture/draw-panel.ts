@@ -195,7 +195,7 @@ function barsOption(panel: Panel, answer: Answer): echarts.EChartsCoreOption {
   const sorted = [...answer].toSorted((a, b) => numberOf(a) - numberOf(b));
   return {
     color: [colour],
-    grid: { left: 12, right: 60, top: 4, bottom: 10, containLabel: true },
+    grid: { left: 24, right: 60, top: 4, bottom: 10, containLabel: true },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
