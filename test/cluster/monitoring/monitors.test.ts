@@ -119,6 +119,6 @@ describe('on an API server', () => {
     const [monitor] = await renderedOf({ serviceMonitor: { enabled: true } });
     if (monitor === undefined) throw new Error('no ServiceMonitor was rendered');
     const wrong = { ...monitor, spec: { ...(monitor['spec'] as object), endpoint: [] } };
-    await expect(taken([wrong])).rejects.toThrow('unknown field');
+    await expect(taken([wrong])).rejects.toThrow('.spec.endpoint: field not declared in schema');
   });
 });
