@@ -18,6 +18,14 @@ export interface FaultsOptions {
   readonly pods: () => readonly WholePod[];
 }
 
+const TAKES_THE_LEAD: ReadonlySet<FaultKind> = new Set([
+  'kill-operator',
+  'stop-operator',
+  'pause-leader',
+  'kill-api-server',
+  'kill-etcd',
+]);
+
 export class Faults {
   readonly #options: FaultsOptions;
   readonly #stop = new AbortController();
@@ -71,6 +79,8 @@ export class Faults {
 
   /** Resolves once the fault has struck; one that kills a server, once that is back. */
   async strike(fault: PlannedFault): Promise<void> {
+    // While nobody leads nothing is done that could go wrong: what takes the lead away waits until somebody has it.
+    if (TAKES_THE_LEAD.has(fault.kind)) await this.#options.operators.ready();
     await this.#strikes[fault.kind](fault);
   }
 
