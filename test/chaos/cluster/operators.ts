@@ -71,7 +71,8 @@ export class Operators implements AsyncDisposable {
       try {
         return (await this.leader()) !== undefined;
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'notFound') return false;
+        // There is no Lease yet, or the API server was just killed.
+        if (error instanceof ApiError) return false;
         throw error;
       }
     };
