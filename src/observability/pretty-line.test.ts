@@ -31,6 +31,17 @@ test.each([
     want: '10:00:07.250 WARN  a reconcile failed     task=ml/fit\n             error: Error: no\n                 at x.ts:1',
   },
   {
+    name: 'words from outside steer no terminal, on one line or on several',
+    line: {
+      ...AT,
+      level: 'warn',
+      message: 'a reconcile failed',
+      path: '/api\u001B]0;title\u0007\rx',
+      error: 'no\n\u001B[2A\u009B2K\r10:00:08.000 INFO  stopped',
+    },
+    want: '10:00:07.250 WARN  a reconcile failed     path=/apix\n             error: no\n             2K10:00:08.000 INFO  stopped',
+  },
+  {
     name: 'nothing but a message',
     line: { ...AT, level: 'info', message: 'stopped', hint: undefined },
     want: '10:00:07.250 INFO  stopped',

@@ -1,5 +1,7 @@
-// A line of the log for a person: the time of day, the level, what happened, then the fields, with the Task first and long ids left out.
+// A line of the log for a person: the time of day, the level, what happened, then the fields, with the Task first and long ids left out. Words
+// from outside, such as an error's of storage, neither steer the terminal nor look like a line of ours.
 import picocolors from 'picocolors';
+import { printable } from '../controller/bounded-text.ts';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
@@ -14,20 +16,21 @@ export function prettyLine(line: Readonly<Record<string, unknown>>, colours: Col
   const time = String(line['timestamp']).slice(11, 23);
   const colour = (LEVELS as Readonly<Record<string, (typeof LEVELS)['info' | 'warn' | 'error' | 'debug']>>)[level];
   const word = level.toUpperCase().padEnd(5);
-  const fields = Object.entries(line).filter(([name, value]) => !LEFT_OUT.has(name) && value !== undefined);
-  const short = fields.filter(([, value]) => !String(value).includes('\n'));
-  const long = fields.filter(([, value]) => String(value).includes('\n'));
+  const fields = Object.entries(line)
+    .filter(([name, value]) => !LEFT_OUT.has(name) && value !== undefined)
+    .map(([name, value]) => [name, printable(String(value))] as const);
+  const short = fields.filter(([, text]) => !text.includes('\n'));
+  const long = fields.filter(([, text]) => text.includes('\n'));
   const head = [
     colours.dim(time),
     colour === undefined ? word : colours[colour](word),
     String(line['message']).padEnd(short.length === 0 ? 0 : MESSAGE_WIDTH),
-    ...short.map(([name, value]) => `${colours.dim(`${name}=`)}${quoted(value)}`),
+    ...short.map(([name, text]) => `${colours.dim(`${name}=`)}${quoted(text)}`),
   ].join(' ');
-  return [head, ...long.map(([name, value]) => below(name, String(value), colours))].join('\n');
+  return [head, ...long.map(([name, text]) => below(name, text, colours))].join('\n');
 }
 
-function quoted(value: unknown): string {
-  const text = String(value);
+function quoted(text: string): string {
   return /[\s"=]/.test(text) ? JSON.stringify(text) : text;
 }
 
