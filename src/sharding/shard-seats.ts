@@ -68,12 +68,11 @@ export class ShardSeats {
     if (this.#held.size >= this.#least) return undefined;
     const { identity } = this.#options;
     const others = [...this.#seen].filter(([, { holder }]) => holder !== '' && holder !== identity);
-    // One wish at a time: what was asked for comes, or is taken by its holder's successor.
-    if (others.some(([, { wantedBy }]) => wantedBy === identity)) return undefined;
     const countOf = (holder: string): number => others.filter(([, seen]) => seen.holder === holder).length;
-    const askable = others.filter(
-      ([, { holder, wantedBy }]) => wantedBy === undefined && countOf(holder) > this.#least,
-    );
+    const spare = others.filter(([, { holder }]) => countOf(holder) > this.#least);
+    // One wish at a time. One that came after another's, to a holder that has given up all it could meanwhile, is none any more.
+    if (spare.some(([, { wantedBy }]) => wantedBy === identity)) return undefined;
+    const askable = spare.filter(([, { wantedBy }]) => wantedBy === undefined);
     return askable.toSorted(([, a], [, b]) => countOf(b.holder) - countOf(a.holder))[0]?.[0];
   }
 
