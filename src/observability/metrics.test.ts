@@ -82,9 +82,25 @@ describe('unfinished Tasks', () => {
       'podsmith_task_waiting{namespace="ml",reason="_other"} 1',
     ]);
     expect(await samples(made, 'podsmith_task_oldest_waiting_seconds')).toEqual([
+      'podsmith_task_oldest_waiting_seconds{namespace="ml",reason="_other"} 10',
       'podsmith_task_oldest_waiting_seconds{namespace="ml",reason="Queued"} 60',
       'podsmith_task_oldest_waiting_seconds{namespace="ml",reason="Unschedulable"} 90',
-      'podsmith_task_oldest_waiting_seconds{namespace="ml",reason="_other"} 10',
+    ]);
+  });
+
+  test('that several shards have in one namespace are counted together, and the oldest is that of all', async () => {
+    const queued = { reason: 'Queued', state: 'queued' } as const;
+    const made = metrics({
+      census: () => [
+        count({ ...queued, tasks: 3, oldestSeconds: 60 }),
+        count({ ...queued, tasks: 1, oldestSeconds: 90 }),
+        count({ ...queued, tasks: 2, oldestSeconds: 5 }),
+      ],
+    });
+    const labels = '{namespace="ml",reason="Queued"}';
+    expect(await samples(made, 'podsmith_task_waiting')).toEqual([`podsmith_task_waiting${labels} 6`]);
+    expect(await samples(made, 'podsmith_task_oldest_waiting_seconds')).toEqual([
+      `podsmith_task_oldest_waiting_seconds${labels} 90`,
     ]);
   });
 

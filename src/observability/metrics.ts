@@ -225,7 +225,9 @@ function registerGauges(made: MetricMaker, sources: GaugeSources): void {
     for (const { namespace, reason, tasks } of waiting()) add({ namespace, reason }, tasks);
   });
   made.gauge(METRICS.taskOldestWaiting, (set) => {
-    for (const { namespace, reason, oldestSeconds } of waiting()) set({ namespace, reason }, oldestSeconds);
+    // Shards that divide a namespace each have an oldest, and so has each namespace beyond the bound of the label: the oldest of all is set last.
+    const ascending = waiting().toSorted((a, b) => a.oldestSeconds - b.oldestSeconds);
+    for (const { namespace, reason, oldestSeconds } of ascending) set({ namespace, reason }, oldestSeconds);
   });
 }
 
