@@ -13,6 +13,11 @@ test.each<{ name: string; line: string; want: LogRecord | undefined }>([
     want: { time: '', level: 'INFO', message: 'red' },
   },
   {
+    name: 'one that is made up, to steer a terminal',
+    line: '{"asctime": "10:00:00", "name": "flytekit", "levelname": "\\u001b]0;x\\u0007INFO\\r", "message": "\\u001b[2Aa"}',
+    want: { time: '10:00:00', level: 'INFO', message: 'a' },
+  },
+  {
     name: 'one that was cut off',
     line: '{"asctime": "2026-11-30 23:45:58,939", "name": "flytekit", "lev',
     want: undefined,

@@ -16,7 +16,7 @@ export function flytekitRecord(line: string): LogRecord | undefined {
     const { asctime, levelname, message } = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (typeof levelname !== 'string' || typeof message !== 'string') return undefined;
     const [time = ''] = /\d\d:\d\d:\d\d/.exec(String(asctime)) ?? [];
-    return { time, level: levelname, message: printable(message) };
+    return { time, level: printable(levelname), message: printable(message) };
   } catch {
     return undefined;
   }
