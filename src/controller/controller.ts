@@ -4,7 +4,6 @@ import { type Clock, monotonicClock } from '../adapters/clock.ts';
 import { type KubeApi, podTemplatesPath, podsPath, tasksPath } from '../adapters/kube-api.ts';
 import type { KubeHttp } from '../adapters/kube-http.ts';
 import { stringifyJson } from '../api/json.ts';
-import { parseTask } from '../api/parse-task.ts';
 import type { Task } from '../api/task.gen.ts';
 import { type Millis, millisOf } from '../api/time.ts';
 import {
@@ -36,6 +35,7 @@ import { EventSink } from './events.ts';
 import { leftPod } from './left-pod.ts';
 import { livingPods } from './living-pods.ts';
 import type { LaunchedPod } from './observation.ts';
+import { ownTask } from './own-task.ts';
 import { type Owner, PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
 import { NamespacePlaces } from './namespace-places.ts';
@@ -128,7 +128,7 @@ export class Controller {
       },
     });
     this.#tasks = new Store<Task>(
-      (object) => this.#parsed(object),
+      (object) => ownTask(object, { owns: (task) => this.#owns(task), logger }),
       (change) => {
         this.#taskChanged(change);
       },
@@ -314,14 +314,6 @@ export class Controller {
 
   #isOwn(owner: Owner | undefined): boolean {
     return owner === undefined || this.#owns({ namespace: namespaceOf(owner.key), uid: owner.uid });
-  }
-
-  // One poisoned object costs a log line, never the process.
-  #parsed(object: KubeObject): Task | undefined {
-    const result = parseTask(object);
-    if (result.kind === 'parsed') return this.#owns(result.task.metadata) ? result.task : undefined;
-    this.#options.logger.error('a Task cannot be read', { task: object.metadata?.name, error: result.message });
-    return undefined;
   }
 
   #taskChanged({ kind, key, object }: StoreChange<Task>): void {
