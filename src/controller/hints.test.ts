@@ -237,5 +237,6 @@ test.each<{ name: string; parts: Partial<HintFacts> }>([
 test('the longest log takes no time', () => {
   const started = performance.now();
   hintOf(facts({ text: "AttributeError: module 'a' has no attribute 'b' ".repeat(300) }));
-  expect(performance.now() - started).toBeLessThan(200);
+  // Of a bad expression it would be minutes.
+  expect(performance.now() - started).toBeLessThan(3000);
 });
