@@ -48,7 +48,9 @@ export class OperatorProcess implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), 'podsmith-operator-'));
     const path = join(folder, 'config.yaml');
     await writeFile(path, stringify(config));
-    const child = spawn(process.execPath, [...nodeArgs, join(import.meta.dirname, '../../src/main.ts')], {
+    const program = [process.execPath, ...nodeArgs, join(import.meta.dirname, '../../src/main.ts')];
+    // It goes with this process, however that ends.
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...program], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...environment,
