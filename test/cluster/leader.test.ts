@@ -241,6 +241,7 @@ test('as processes: one that is frozen is followed within 12 s and ends when it 
   await using c = await start('c');
   await c.logged(STANDS_BY);
   b.signal('SIGTERM');
-  expect(await c.logged(LEADS)).toBeLessThan(2500);
+  // It was given back: run out, it would have taken eight seconds.
+  expect(await c.logged(LEADS)).toBeLessThan(7000);
   expect(await b.ended()).toBe(0);
 });
