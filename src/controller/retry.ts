@@ -1,7 +1,7 @@
 // Whether another attempt follows a failure, and when. Two budgets, neither ever reset: the user's and the system's.
 import type { Millis } from '../api/time.ts';
 import { parseDuration } from '../api/duration.ts';
-import { fnv1a32 } from '../podtemplate/pod-name.ts';
+import { fnv1a32 } from '../api/fnv1a32.ts';
 import type { AttemptFailure } from './failure.ts';
 
 /** `spec.retries`. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TASK_NAME_LENGTH, fnv1a32, podName } from './pod-name.ts';
+import { MAX_TASK_NAME_LENGTH, podName } from './pod-name.ts';
 
 const UID = '6c4f8d0a-2b1e-4f7a-9c3d-0e5b7a912f34';
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -52,13 +52,4 @@ test('distinct uids rarely collide: 10,000 of them by at most a handful of names
   // 2^30 hashes: 10,000 uids meet by chance 0.05 times on average.
   const names = new Set(Array.from({ length: 10_000 }, () => podName('fit', randomUUID(), 0)));
   expect(names.size).toBeGreaterThan(9995);
-});
-
-// Vectors of the FNV authors' own list.
-test.each([
-  { text: '', want: 0x811c9dc5 },
-  { text: 'a', want: 0xe40c292c },
-  { text: 'foobar', want: 0xbf9cf968 },
-])('fnv1a32("$text")', ({ text, want }) => {
-  expect(fnv1a32(text)).toBe(want);
 });

@@ -1,4 +1,5 @@
 // The pod's name is derived, so that a create repeated after a crash finds its own pod: `<task>-<hash of uid>-<attempt>`.
+import { fnv1a32 } from '../api/fnv1a32.ts';
 
 /** The longest Task name: 63 characters of a label, less a hash of six, an attempt of three digits and two dashes. */
 export const MAX_TASK_NAME_LENGTH = 52;
@@ -19,14 +20,4 @@ function uidHash(uid: string): string {
     hash >>>= 5;
   }
   return text;
-}
-
-/** FNV-1a over the UTF-16 units, 32 bits. */
-export function fnv1a32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash ^= text.charCodeAt(index);
-    hash = Math.imul(hash, 0x01000193) >>> 0;
-  }
-  return hash;
 }

@@ -1,4 +1,5 @@
 // Which of the shards a Task belongs to. Every operator comes to the same answer from the Task alone.
+import { fnv1a32 } from '../api/fnv1a32.ts';
 
 /** What a Task is told apart by. */
 export interface ShardKey {
@@ -20,16 +21,7 @@ export interface Sharding {
 
 /** From 0 to `shards` - 1. */
 export function shardOf({ namespace, uid }: ShardKey, { shards, by }: Sharding): number {
-  return fnv1a(by === 'namespace' ? namespace : uid) % shards;
-}
-
-// 32 bits; names and uids are ASCII.
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
+  const hash = fnv1a32(by === 'namespace' ? namespace : uid);
   // FNV's low bits depend on few of the text's: uids differ in all of them, namespaces such as team-1 and team-2 do not.
-  hash ^= hash >>> 15;
-  return hash >>> 0;
+  return ((hash ^ (hash >>> 15)) >>> 0) % shards;
 }

@@ -1,7 +1,7 @@
 // Chance that a seed decides: the same seed and purpose always draw the same.
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { fnv1a32 } from '../../../src/podtemplate/pod-name.ts';
+import { fnv1a32 } from '../../../src/api/fnv1a32.ts';
 
 export class Seeded {
   readonly #generator;

@@ -1,6 +1,6 @@
 // A bug: a pod that was created is created once more, under a name that meets nothing; one Task in three.
 import type { PodManifest } from '../../../src/podtemplate/pod-input.ts';
-import { fnv1a32 } from '../../../src/podtemplate/pod-name.ts';
+import { fnv1a32 } from '../../../src/api/fnv1a32.ts';
 import { isPodCreate, sabotagedConnection } from './sabotaged-http.ts';
 
 export const UndiciKubeHttp = sabotagedConnection(async (request, send) => {

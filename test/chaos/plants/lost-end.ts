@@ -1,6 +1,6 @@
 // A bug: the end of one Task in four is believed to be written, and is not.
 import type { Task } from '../../../src/api/task.gen.ts';
-import { fnv1a32 } from '../../../src/podtemplate/pod-name.ts';
+import { fnv1a32 } from '../../../src/api/fnv1a32.ts';
 import { isStatusWrite, sabotagedConnection } from './sabotaged-http.ts';
 
 export const UndiciKubeHttp = sabotagedConnection(async (request, send) => {
