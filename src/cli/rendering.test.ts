@@ -47,7 +47,7 @@ describe('refused as by the operator', () => {
         {
           field: 'spec.inputsUri',
           message:
-            '"s3://podsmith//tasks/web/inputs.pb" is not read for the placeholders {{.inputs.…}}; allowed: a file below s3://podsmith/tasks/ml/, the folder of the Task\'s own namespace, by a path without "//", "." and ".."; or give spec.inputs, or let the command read the file itself at {{.input}}',
+            '"s3://podsmith//tasks/web/inputs.pb" is not read for the placeholders {{.inputs.…}}; allowed: a file below s3://podsmith/tasks/ml/, the folder of the Task\'s own namespace, by a path without "//", "." and "..", of 1024 bytes at most; or give spec.inputs, or let the command read the file itself at {{.input}}',
         },
       ],
     },

@@ -50,11 +50,13 @@ describe('never asked for is', () => {
     { name: 'a path that climbs at its end', uri: 's3://podsmith/tasks/ml/..' },
     { name: 'a path with an empty name', uri: 's3://podsmith/tasks/ml//inputs.pb' },
     { name: 'a path with a dot', uri: 's3://podsmith/tasks/ml/./inputs.pb' },
+    { name: 'a key with a character that object stores refuse', uri: 's3://podsmith/tasks/ml/a\u0000b' },
+    { name: 'a key that is longer than object stores take', uri: `s3://podsmith/tasks/ml/${'x'.repeat(1024)}` },
   ])('$name', async ({ uri }) => {
     const { stored, asked } = await read(uri, { kind: 'found', bytes: BYTES });
     const message =
-      `"${uri}" is not read for the placeholders {{.inputs.…}}; allowed: a file below s3://podsmith/tasks/ml/, the folder ` +
-      `of the Task's own namespace, by a path without "//", "." and ".."; or ${INSTEAD}`;
+      `${JSON.stringify(uri)} is not read for the placeholders {{.inputs.…}}; allowed: a file below s3://podsmith/tasks/ml/, the folder ` +
+      `of the Task's own namespace, by a path without "//", "." and "..", of 1024 bytes at most; or ${INSTEAD}`;
     expect(stored).toEqual({
       kind: 'unreadable',
       reason: 'InvalidSpec',
@@ -100,7 +102,7 @@ test.each<{ name: string; uri?: string; result?: ReadResult; message: string }>(
     uri: 's3://elsewhere/inputs.pb',
     message:
       '"s3://elsewhere/inputs.pb" is not read for the cache, whose key is made of the inputs; allowed: a file below s3://podsmith/tasks/ml/, ' +
-      'the folder of the Task\'s own namespace, by a path without "//", "." and ".."; or give spec.inputs, or leave spec.cache out',
+      'the folder of the Task\'s own namespace, by a path without "//", "." and "..", of 1024 bytes at most; or give spec.inputs, or leave spec.cache out',
   },
   {
     name: 'too large',

@@ -4,6 +4,7 @@ import { FinishedReason } from '../api/vocabulary.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { MalformedMessageError } from '../idl/malformed-message-error.ts';
 import type { ObjectStore, ReadResult } from '../storage/object-store.ts';
+import { byteLength } from './bounded-text.ts';
 import type { StoredInputs } from './observation.ts';
 
 // A command line holds a few KiB of them; a literal takes two bytes in the file and a hundred in memory.
@@ -40,18 +41,24 @@ const WORDS: Readonly<Record<InputsPurpose, { readonly for: string; readonly ins
   },
 };
 
+// Of the key alone, object stores take 1024.
+const MAX_URI_BYTES = 1024;
+// oxlint-disable-next-line no-control-regex -- no store takes them in a key
+const CONTROLS = /[\u0000-\u001F\u007F]/;
+
 /**
  * Why the operator does not read a file for a Task; undefined where it does. It may read more than the Task's pods may, and lends nobody
  * its eyes. On the way to storage empty names fall out of a path (OpenDAL) and dotted ones do (URLs), so that one with them leads
- * elsewhere than it says; what is %-encoded OpenDAL encodes once more.
+ * elsewhere than it says; what is %-encoded OpenDAL encodes once more. What storage refuses as a key would look like storage that is away.
  */
 export function outOfReach(root: string, { uri, namespace, purpose }: InputsPlace): Unreadable | undefined {
   const folder = `${root}/${namespace}/`;
-  const names = uri.slice(folder.length).split('/');
-  if (uri.startsWith(folder) && !names.some((name) => ['', '.', '..'].includes(name))) return undefined;
+  const path = uri.slice(folder.length);
+  const isPath = !path.split('/').some((name) => ['', '.', '..'].includes(name)) && !CONTROLS.test(path);
+  if (uri.startsWith(folder) && isPath && byteLength(uri) <= MAX_URI_BYTES) return undefined;
   const message =
     `${JSON.stringify(uri)} is not read ${WORDS[purpose].for}; allowed: a file below ${folder}, the folder of ` +
-    `the Task's own namespace, by a path without "//", "." and ".."; or ${WORDS[purpose].instead}`;
+    `the Task's own namespace, by a path without "//", "." and "..", of ${MAX_URI_BYTES} bytes at most; or ${WORDS[purpose].instead}`;
   return unreadable(FinishedReason.invalidSpec, message);
 }
 
