@@ -111,7 +111,8 @@ export class S3Bucket implements Bucket {
       if (!isNotFound(error)) throw unavailable(error);
     }
     try {
-      await this.#operator.read(key);
+      // One byte: whoever races for the object may have made it as large as he likes.
+      await this.#operator.read(key, { offset: 0n, size: 1n });
     } catch (error) {
       if (/code: "?NoSuchKey/.test(messageOf(error))) return undefined;
       throw unavailable(error);
