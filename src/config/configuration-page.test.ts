@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { pageBlocks } from '../../scripts/docs/page-blocks.ts';
 import { configOfValues } from './config-of-values.ts';
 import { TASK_DEFINITIONS } from './task-settings-schema.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
 
-const blocks = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text);
+const blocks = pageBlocks(page).flatMap(({ language, text }) => (language === 'yaml' ? [text] : []));
 
 describe('examples', () => {
   const values = blocks.filter((text) => text.startsWith('task:'));

@@ -13,6 +13,7 @@ import { celRules } from './crd/rules.ts';
 import { ACCEPTED_STATUSES, REFUSED_STATUSES } from './crd/statuses.ts';
 import { type Answer, type Cause, TaskApi } from './crd/task-api.ts';
 import { type TaskManifest, taskManifest } from './crd/task-manifest.ts';
+import { pageBlocks } from '../../scripts/docs/page-blocks.ts';
 import { checkoutCluster } from '../support/checkout-cluster.ts';
 
 const IMMUTABLE =
@@ -137,7 +138,9 @@ describe('a new Task', () => {
 
 describe('docs/api.md', () => {
   const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
-  const manifests = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => parse(yaml) as TaskManifest);
+  const manifests = pageBlocks(page).flatMap(({ language, text }) =>
+    language === 'yaml' ? [parse(text) as TaskManifest] : [],
+  );
 
   test('shows manifests', () => {
     expect(manifests.map(({ metadata }) => metadata.name)).toEqual([

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { execa } from 'execa';
 import { parse, parseAllDocuments } from 'yaml';
+import { pageBlocks, shownCommands } from '../../../scripts/docs/page-blocks.ts';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 
 const FOLDER = import.meta.dirname;
@@ -235,17 +236,11 @@ describe('the program', () => {
 describe('docs/cli.md', () => {
   const PAGE = join(CHECKOUT, 'docs/cli.md');
   const page = readFileSync(PAGE, 'utf8');
-  const blocks = [...page.matchAll(/^```(?<kind>\w+)\n(?<text>.*?)^```$/gms)].map(({ groups }) => ({
-    kind: groups?.['kind'] ?? '',
-    text: groups?.['text'] ?? '',
-  }));
+  const blocks = pageBlocks(page);
   const shown = blocks
-    .filter(({ kind }) => kind === 'console')
-    .flatMap(({ text }) => text.split(/^\$ /m).slice(1))
-    .map((entry) => {
-      const [line = '', ...output] = entry.split('\n');
-      return { line, output: output.join('\n') };
-    });
+    .filter(({ language }) => language === 'console')
+    .flatMap(({ text }) => shownCommands(text))
+    .map(({ command, output }) => ({ line: command, output }));
 
   test('shows commands', () => {
     expect(shown.length).toBeGreaterThan(4);
@@ -268,8 +263,7 @@ describe('docs/cli.md', () => {
     });
   }
 
-  test.each(blocks.filter(({ kind }) => kind === 'yaml'))('shows files as they are', ({ text }) => {
-    const [, file = ''] = /^# (\S+)\n/.exec(text) ?? [];
+  test.each(blocks.filter(({ language }) => language === 'yaml'))('shows files as they are', ({ text, file = '' }) => {
     expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(text.slice(text.indexOf('\n') + 1));
   });
 });
