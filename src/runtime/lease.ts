@@ -69,19 +69,25 @@ export function claimedLease(
   };
   const fresh = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { namespace, name } };
   // Whoever asked for it has been answered once somebody else has it.
-  const object = renewed || before === undefined ? before?.object : annotated(before, '');
+  const object = renewed || before === undefined ? before?.object : withoutWish(before);
   return { ...(object ?? fresh), spec };
 }
 
 /** The Lease as it is, with the wish of `by` to have it; its holder sees it with its next renewal. */
-export function wantedLease(lease: Lease, by: string): object {
-  return annotated(lease, by);
+export function wantedLease({ object }: Lease, by: string): object {
+  const metadata = metadataOf(object);
+  return { ...object, metadata: { ...metadata, annotations: { ...Object(metadata['annotations']), [WANTED_BY]: by } } };
 }
 
-function annotated({ object }: Lease, wantedBy: string): Readonly<Record<string, unknown>> {
-  const metadata = Object(object['metadata']) as Readonly<Record<string, unknown>>;
-  const annotations = { ...Object(metadata['annotations']), [WANTED_BY]: wantedBy };
+function withoutWish({ object, wantedBy }: Lease): Readonly<Record<string, unknown>> {
+  if (wantedBy === undefined) return object;
+  const metadata = metadataOf(object);
+  const { [WANTED_BY]: _, ...annotations } = Object(metadata['annotations']) as Readonly<Record<string, unknown>>;
   return { ...object, metadata: { ...metadata, annotations } };
+}
+
+function metadataOf(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object(object['metadata']) as Readonly<Record<string, unknown>>;
 }
 
 // MicroTime: six digits, or the API server refuses it.
