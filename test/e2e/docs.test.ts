@@ -40,6 +40,10 @@ const LANGUAGES: Readonly<Record<string, TryBlock>> = {
     if (block.file !== undefined) await session.write(block.file, block.text);
     for (const document of parseAllDocuments(block.text)) await tryDocument(document.toJS() as object, session);
   },
+  json: ({ text }) => {
+    JSON.parse(text);
+    return Promise.resolve();
+  },
   // What a Task runs of it is in the image; here it must be Python.
   python: async ({ text }, { session }) => {
     await session.run('python3 -c "import ast, sys; ast.parse(sys.stdin.read())"', text);
@@ -127,14 +131,14 @@ describe.each(withBlocks)('docs/$page', ({ blocks }) => {
 
 async function tryDocument(object: object, session: DocsSession): Promise<void> {
   if ('apiVersion' in object) await tryManifest(object, session);
-  else if ('spec' in object) await tryManifest(wholeTask(object.spec as object), session);
+  else if ('spec' in object || 'metadata' in object) await tryManifest(wholeTask(object), session);
   else await session.run(`helm template podsmith '${CHART}' --values=- > /dev/null`, stringify(object));
 }
 
-// A part of a spec says nothing of what is run.
-function wholeTask(part: object): object {
-  const spec = 'loaderArgs' in part ? part : { loaderArgs: ['task-module', 'train', 'task-name', 'fit'], ...part };
-  return { apiVersion: API_VERSION, kind: KIND, metadata: { name: 'shown' }, spec };
+// A part of a Task says nothing of what is run, or of its name.
+function wholeTask({ spec = {}, metadata = {} }: { readonly spec?: object; readonly metadata?: object }): object {
+  const loader = 'loaderArgs' in spec ? {} : { loaderArgs: ['task-module', 'train', 'task-name', 'fit'] };
+  return { apiVersion: API_VERSION, kind: KIND, metadata: { name: 'part', ...metadata }, spec: { ...loader, ...spec } };
 }
 
 // Under another name: a Task that is there already may have another spec.
