@@ -136,7 +136,8 @@ async function tryDocument(object: object, session: DocsSession): Promise<void> 
 }
 
 // A part of a Task says nothing of what is run, or of its name.
-function wholeTask({ spec = {}, metadata = {} }: { readonly spec?: object; readonly metadata?: object }): object {
+function wholeTask(part: object): object {
+  const { spec = {}, metadata = {} } = part as { readonly spec?: object; readonly metadata?: object };
   const loader = 'loaderArgs' in spec ? {} : { loaderArgs: ['task-module', 'train', 'task-name', 'fit'] };
   return { apiVersion: API_VERSION, kind: KIND, metadata: { name: 'part', ...metadata }, spec: { ...loader, ...spec } };
 }
