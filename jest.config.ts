@@ -16,6 +16,7 @@ const project = (displayName: string, testMatch: string[]): Project => ({
 });
 
 const config: Config = {
+  testSequencer: '<rootDir>/test/support/e2e-order.mjs',
   projects: [
     project(
       'unit',

@@ -29,6 +29,10 @@ export interface E2eSettings {
   readonly kubectl: string;
   /** Images with flytekit and the examples, by the two ends of the range of versions. */
   readonly flytekitImages: Readonly<Partial<Record<FlytekitVersion, string>>>;
+  /** Path of the API server's audit log: what the operator asked for, as test/support/audit-policy.yaml has it. */
+  readonly auditLog: string;
+  /** When the suite began; a kept cluster has lines of before. */
+  readonly startedAt: string;
 }
 
 const VARIABLE = 'PODSMITH_E2E_SETTINGS';

@@ -1,6 +1,6 @@
 // The cluster under the demo and under the end-to-end tests: how to talk to it, and how images get to its nodes.
 import type { ClusterHandle } from '../cluster-handle.ts';
-import { ensureCluster } from '../ensure-cluster.ts';
+import { type ClusterOptions, ensureCluster } from '../ensure-cluster.ts';
 import type { ImageArchive } from '../image.ts';
 import type { Log } from '../progress.ts';
 import { type RunOptions, run } from '../run.ts';
@@ -22,9 +22,13 @@ export interface Platform {
   readonly deliver: (archives: readonly ImageArchive[], log: Log) => Promise<readonly string[]>;
 }
 
-/** A cluster on this machine, booted where it does not stand yet; `hasKwok`: kwok can play further nodes there. */
-export async function localPlatform(name: string, log: Log, hasKwok = false): Promise<Platform> {
-  return platformOf(await ensureCluster({ name, log, hasKwok }), log);
+/** A cluster on this machine, booted where it does not stand yet. */
+export async function localPlatform(
+  name: string,
+  log: Log,
+  more: Pick<ClusterOptions, 'hasKwok' | 'auditPolicy'> = {},
+): Promise<Platform> {
+  return platformOf(await ensureCluster({ name, log, ...more }), log);
 }
 
 /** Somebody's cluster: images go to its nodes by way of a registry. */
