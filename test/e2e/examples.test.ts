@@ -137,7 +137,9 @@ describe.each(VERSIONS)('flytekit $version', ({ version, namespace }) => {
       /^ZeroDivisionError: float division by zero\n {2}File "\/root\/ratios\.py", line \d+, in ratios\n/,
     );
     expect(error?.message).toContain('  File "/root/ratios.py", line 14, in ratio\n    return above / below\n');
-    expect(error?.digest).toMatch(/^Exit code 0 \(as flytekit ends after an exception\), on node \S+, after (\d+m )?\S+s\./);
+    expect(error?.digest).toMatch(
+      /^Exit code 0 \(as flytekit ends after an exception\), on node \S+, after (\d+m )?\S+s\./,
+    );
     expect({ attemptCount, outputs }).toEqual({ attemptCount: 1, outputs: undefined });
   });
 
