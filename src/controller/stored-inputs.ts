@@ -4,6 +4,7 @@ import { FinishedReason } from '../api/vocabulary.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { MalformedMessageError } from '../idl/malformed-message-error.ts';
 import type { ObjectStore, ReadResult } from '../storage/object-store.ts';
+import { isPlainPath } from '../storage/plain-path.ts';
 import { byteLength } from './bounded-text.ts';
 import type { StoredInputs } from './observation.ts';
 
@@ -48,13 +49,13 @@ const CONTROLS = /[\u0000-\u001F\u007F]/;
 
 /**
  * Why the operator does not read a file for a Task; undefined where it does. It may read more than the Task's pods may, and lends nobody
- * its eyes. On the way to storage empty names fall out of a path (OpenDAL) and dotted ones do (URLs), so that one with them leads
- * elsewhere than it says; what is %-encoded OpenDAL encodes once more. What storage refuses as a key would look like storage that is away.
+ * its eyes, nor does it follow a path that leads elsewhere than it says; what is %-encoded OpenDAL encodes once more. What storage refuses
+ * as a key would look like storage that is away.
  */
 export function outOfReach(root: string, { uri, namespace, purpose }: InputsPlace): Unreadable | undefined {
   const folder = `${root}/${namespace}/`;
   const path = uri.slice(folder.length);
-  const isPath = !path.split('/').some((name) => ['', '.', '..'].includes(name)) && !CONTROLS.test(path);
+  const isPath = isPlainPath(path) && !CONTROLS.test(path);
   if (uri.startsWith(folder) && isPath && byteLength(uri) <= MAX_URI_BYTES) return undefined;
   const message =
     `${JSON.stringify(uri)} is not read ${WORDS[purpose].for}; allowed: a file below ${folder}, the folder of ` +

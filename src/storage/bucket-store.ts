@@ -8,6 +8,7 @@ import {
   UPLOADS,
   type WriteCondition,
 } from './object-store.ts';
+import { isPlainPath } from './plain-path.ts';
 import { type StoragePlace, bucketUri, rootUri } from './storage-place.ts';
 
 // A worker waits for storage: all tries together end before a person takes the wait for a hang.
@@ -65,11 +66,15 @@ export class BucketStore implements ObjectStore {
   }
 
   async folders(folder: string): Promise<readonly string[]> {
-    return await this.#timely(this.#bucket.folders(`${this.#key(folder)}/`));
+    const names = await this.#timely(this.#bucket.folders(`${this.#key(folder)}/`));
+    return names.filter(isPlainPath);
   }
 
   async list(folder: string): Promise<readonly StoredObject[]> {
-    const found = await this.#timely(this.#bucket.list(`${this.#key(folder)}/`));
+    const below = `${this.#key(folder)}/`;
+    const found = (await this.#timely(this.#bucket.list(below))).filter(({ key }) =>
+      isPlainPath(key.slice(below.length)),
+    );
     return found.map(({ key, ...object }) => ({ uri: `${this.#bucketUri}${key}`, ...object }));
   }
 

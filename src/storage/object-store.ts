@@ -43,9 +43,9 @@ export interface ObjectStore {
   holds(uri: string): Promise<boolean>;
   /** Where `podsmith submit` puts what it sends, by namespace: beside the root, in the same bucket. */
   readonly uploads: string;
-  /** The names of the folders directly below a folder. */
+  /** The names of the folders directly below a folder. A name that would lead elsewhere (plain-path.ts) is left out. */
   folders(folder: string): Promise<readonly string[]>;
-  /** The objects below a folder, at whatever depth. */
+  /** The objects below a folder, at whatever depth, but for those whose names would lead out of it. */
   list(folder: string): Promise<readonly StoredObject[]>;
   /** Removes an object; one that is not there is removed already. */
   remove(uri: string): Promise<void>;

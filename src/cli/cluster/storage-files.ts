@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bucket } from '../../storage/bucket.ts';
 import { openBucket } from '../../storage/open-bucket.ts';
+import { isPlainPath } from '../../storage/plain-path.ts';
 import type { StorageCredentials } from '../../storage/storage-credentials.ts';
 import { type StoragePlace, bucketUri } from '../../storage/storage-place.ts';
 import { InputError } from '../input-error.ts';
@@ -39,11 +40,14 @@ export class StorageFiles {
     return await this.#with(uri, async (bucket, key) => (await bucket.stat(key))?.bytes);
   }
 
-  /** The objects below a folder, with their sizes in bytes. */
+  /** The objects below a folder, with their sizes in bytes; those whose names would lead out of it are left out. */
   async list(folder: string): Promise<readonly { readonly uri: string; readonly bytes: number }[]> {
     return await this.#with(`${folder}/`, async (bucket, key) => {
-      const found = await bucket.list(key);
-      return found.map((object) => ({ uri: `${folder}/${object.key.slice(key.length)}`, bytes: object.bytes }));
+      const found = (await bucket.list(key)).map((object) => ({
+        path: object.key.slice(key.length),
+        bytes: object.bytes,
+      }));
+      return found.flatMap(({ path, bytes }) => (isPlainPath(path) ? [{ uri: `${folder}/${path}`, bytes }] : []));
     });
   }
 
