@@ -1,5 +1,6 @@
 // The files that outputs refer to. The cache keeps the outputs, not the files: they lie where the task left them.
 import type { Literal, LiteralMap } from '../idl/literal.ts';
+import { isPlainPath } from '../api/plain-path.ts';
 
 /** The URIs in `literals`, each once: files, directories, datasets, and values too large for their map. */
 export function referredFiles(literals: LiteralMap): readonly string[] {
@@ -37,6 +38,7 @@ function collect(literal: Literal, uris: Set<string>): void {
  */
 export function mayLookFor(uri: string, root: string, namespace: string): boolean {
   const bucket = `${root.split('/').slice(0, 3).join('/')}/`;
-  if (!uri.startsWith(bucket) || uri.split('/').includes('..')) return false;
+  // A folder may end in slashes.
+  if (!uri.startsWith(bucket) || !isPlainPath(uri.slice(bucket.length).replace(/\/+$/, ''))) return false;
   return !uri.startsWith(`${root}/`) || uri.startsWith(`${root}/${namespace}/`);
 }

@@ -4,7 +4,7 @@ import { FinishedReason } from '../api/vocabulary.ts';
 import { decodeLiteralMap } from '../idl/literal-map.ts';
 import { MalformedMessageError } from '../idl/malformed-message-error.ts';
 import type { ObjectStore, ReadResult } from '../storage/object-store.ts';
-import { isPlainPath } from '../storage/plain-path.ts';
+import { isPlainPath } from '../api/plain-path.ts';
 import { byteLength } from './bounded-text.ts';
 import type { StoredInputs } from './observation.ts';
 

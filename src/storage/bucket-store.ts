@@ -8,7 +8,7 @@ import {
   UPLOADS,
   type WriteCondition,
 } from './object-store.ts';
-import { isPlainPath } from './plain-path.ts';
+import { isPlainPath } from '../api/plain-path.ts';
 import { type StoragePlace, bucketUri, rootUri } from './storage-place.ts';
 
 // A worker waits for storage: all tries together end before a person takes the wait for a hang.

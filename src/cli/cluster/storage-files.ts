@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bucket } from '../../storage/bucket.ts';
 import { openBucket } from '../../storage/open-bucket.ts';
-import { isPlainPath } from '../../storage/plain-path.ts';
+import { isPlainPath } from '../../api/plain-path.ts';
 import type { StorageCredentials } from '../../storage/storage-credentials.ts';
 import { type StoragePlace, bucketUri } from '../../storage/storage-place.ts';
 import { InputError } from '../input-error.ts';
