@@ -29,13 +29,14 @@ export class ObjectStorage implements ServedStorage {
     const users = `--iam-dir=${join(folder.path, 'users')}`;
     const args = [`--port=${address}`, '--region=us-east-1', '--health=/_health', users, '--quiet', 'posix'];
     this.#program = program;
-    const folders = [`--sidecar=${join(folder.path, 'metadata')}`, join(folder.path, 'buckets')];
+    // As the chart runs it. A tmpfs has extended attributes only since Linux 6.6.
+    const metadata = folder.isMounted ? [`--sidecar=${join(folder.path, 'metadata')}`] : [];
     const { accessKeyId: ROOT_ACCESS_KEY_ID, secretAccessKey: ROOT_SECRET_ACCESS_KEY } = CREDENTIALS;
     this.endpoint = `http://${address}`;
     this.#folder = folder;
     this.#server = new StorageServer({
       program,
-      args: [...args, ...folders],
+      args: [...args, ...metadata, join(folder.path, 'buckets')],
       env: { ROOT_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY },
       healthUrl: `http://${address}/_health`,
     });
