@@ -50,8 +50,8 @@ export function attemptsAddUp(c: Case): readonly Finding[] {
 }
 
 function judgedAttempt(c: Case, attempt: TaskAttempt): Judged {
-  const { task, pods, evidence, last } = c;
-  const pod = pods.find(({ uid }) => uid === attempt.podUid);
+  const { task, evidence, last } = c;
+  const pod = podOf(c, attempt);
   const closing = task.states.find(({ object }) => isClosed(object, attempt.number)) ?? last;
   const spec = last.object.spec;
   const readings = attemptReadings({
@@ -67,6 +67,13 @@ function judgedAttempt(c: Case, attempt: TaskAttempt): Judged {
   });
   const fitting = readings.filter(({ verdict, reason }) => verdict === attempt.verdict && reason === attempt.reason);
   return { attempt, readings: fitting.length > 0 ? fitting : readings, ...(pod !== undefined && { pod }) };
+}
+
+// An operator that found nothing but what a pod left in storage knows it by its name alone.
+function podOf({ task, pods }: Case, { podUid, podName }: TaskAttempt): PodHistory | undefined {
+  if (podUid !== undefined) return pods.find(({ uid }) => uid === podUid);
+  const [namespace] = task.key.split('/');
+  return pods.findLast(({ key }) => key === `${namespace ?? ''}/${podName ?? ''}`);
 }
 
 /** How many verdicts the record neither proves nor refutes: a server died while the pod lived. */
@@ -112,7 +119,7 @@ function budgetsAddUp(c: Case, judged: readonly Judged[]): readonly Finding[] {
   const used = { user: 0, system: 0 };
   for (const { attempt, readings } of judged) {
     // What was charged to whom cannot be told: nor can what follows from it.
-    if (new Set(readings.map(({ budget, isRetryable }) => `${budget}/${isRetryable}`)).size > 1) return [];
+    if (new Set(readings.map(({ budget, isRetryable }) => `${budget}/${isRetryable}`)).size !== 1) return [];
     const { budget, isRetryable } = readings[0] ?? {};
     if (attempt.verdict !== 'Failed' || budget === undefined) continue;
     used[budget] += 1;

@@ -54,6 +54,24 @@ function begin(story: AuditStory, spec = {}): void {
   story.writeStatus(status('Running', [{}]));
 }
 
+/** Attempt 0 comes, leaves an error and goes, while no operator looks; then B leads. */
+function begunUnseen(story: AuditStory): void {
+  story.createTask();
+  story.createPod(0);
+  story.leave(0, BUSY);
+  story.endPod(0);
+  story.removePod('pod-0');
+  story.lead(B);
+}
+
+const withoutUids = ({ attempts = [], ...rest }: Partial<TaskStatus>): Partial<TaskStatus> => ({
+  ...rest,
+  attempts: attempts.map(({ podUid, ...attempt }) => ({
+    ...attempt,
+    podName: `fit-${attempt.number}-${podUid ?? ''}`,
+  })),
+});
+
 /** Attempt 0 has ended with exit code 1, and the Task goes on. */
 function failOnce(story: AuditStory, limit: number): void {
   begin(story, { retries: { limit } });
@@ -192,6 +210,23 @@ const CASES: readonly JudgeCase[] = [
       story.writeStatus(status('Succeeded', [SUCCEEDED], END), B);
     },
     want: [],
+  },
+  {
+    name: 'an attempt of which the next operator knows what storage tells is charged by it',
+    story: (story) => {
+      begunUnseen(story);
+      story.writeStatus(withoutUids(status('UserError', [failed('UserError')], END)), B);
+    },
+    want: [],
+  },
+  {
+    name: 'and to nobody else',
+    story: (story) => {
+      begunUnseen(story);
+      const { failures: _, ...uncharged } = withoutUids(status('UserError', [failed('UserError')], END));
+      story.writeStatus(uncharged, B);
+    },
+    want: ['budget'],
   },
   {
     name: 'but not by the one that made it',
