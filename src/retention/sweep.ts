@@ -8,7 +8,7 @@ import { tasksPath } from '../adapters/kube-api.ts';
 import type { Millis } from '../api/time.ts';
 import type { KubeObject } from '../runtime/kube-object.ts';
 import { listPages } from '../runtime/list-pages.ts';
-import type { ObjectStore, StoredObject } from '../storage/object-store.ts';
+import { type ObjectStore, StorageUnavailableError, type StoredObject } from '../storage/object-store.ts';
 import { type TaskFolder, isUid, judgeFolders } from './gone-folders.ts';
 import { type UploadFolder, unusedUploads, urisBelow } from './unused-uploads.ts';
 
@@ -46,7 +46,13 @@ export interface SweepResult {
 /** Below the root, beside the namespaces: no namespace begins so. */
 const MARKS = '_gone';
 
-/** Throws ApiError and StorageUnavailableError; what was done by then stays done. */
+// A folder that is too large to be listed in time is somebody's, and must not keep the others from being cleared; of several the store is at fault.
+const MOST_FAILURES = 3;
+
+/**
+ * Throws ApiError and StorageUnavailableError; what was done by then stays done. What storage does not answer about is passed over, and thrown
+ * at the end, a few times at most.
+ */
 export async function sweep(context: SweepContext): Promise<SweepResult> {
   return await new Sweep(context).run();
 }
@@ -58,6 +64,7 @@ class Sweep {
   #objects = 0;
   #bytes = 0;
   #isCutShort = false;
+  readonly #failures: StorageUnavailableError[] = [];
 
   constructor(context: SweepContext) {
     this.#context = context;
@@ -66,8 +73,10 @@ class Sweep {
   async run(): Promise<SweepResult> {
     for (const namespace of await this.#namespaces()) {
       if (this.#isOver()) break;
-      await this.#sweepNamespace(namespace);
+      await this.#passingOver(() => this.#sweepNamespace(namespace));
     }
+    const [failure] = this.#failures;
+    if (failure !== undefined) throw failure;
     return {
       marked: this.#marked,
       cleared: this.#cleared,
@@ -75,6 +84,18 @@ class Sweep {
       bytes: this.#bytes,
       isCutShort: this.#isCutShort,
     };
+  }
+
+  async #passingOver(part: () => Promise<void>): Promise<void> {
+    try {
+      await part();
+    } catch (error) {
+      if (!(error instanceof StorageUnavailableError)) throw error;
+      // One that comes from further in has been counted there.
+      if (!this.#failures.includes(error)) this.#failures.push(error);
+      const [first = error] = this.#failures;
+      if (this.#failures.length >= MOST_FAILURES) throw first;
+    }
   }
 
   async #namespaces(): Promise<readonly string[]> {
@@ -121,7 +142,9 @@ class Sweep {
       this.#marked += 1;
     }
     for (const { uid, uri } of clear) {
-      if (await this.#clear(await storage.list(uri))) await storage.remove(`${marks}/${uid}`);
+      await this.#passingOver(async () => {
+        if (await this.#clear(await storage.list(uri))) await storage.remove(`${marks}/${uid}`);
+      });
     }
   }
 
