@@ -101,8 +101,10 @@ export function wait(
   };
 }
 
-// A wait for one's turn is no trouble, and a thousand Tasks may wait for theirs.
-const TURNS: ReadonlySet<string> = new Set([
+// A wait for one's turn is no trouble, and a thousand Tasks may wait for theirs. Storage that is away is all Tasks' trouble at once, and has
+// an alert of its own.
+const WITHOUT_EVENT: ReadonlySet<string> = new Set([
+  WaitingReason.storageUnavailable,
   WaitingReason.pending,
   WaitingReason.namespaceLimit,
   WaitingReason.cacheReserved,
@@ -110,7 +112,7 @@ const TURNS: ReadonlySet<string> = new Set([
 ]);
 
 function waitEvents(reason: WaitingReason, note: string): Pick<Plan, 'events'> {
-  if (TURNS.has(reason)) return {};
+  if (WITHOUT_EVENT.has(reason)) return {};
   const type = reason === WaitingReason.suspended ? 'Normal' : 'Warning';
   return { events: [{ type, reason, note, action: EventAction.wait }] };
 }
