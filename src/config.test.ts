@@ -213,6 +213,12 @@ describe('a fault is told with its field, what was given and what is allowed', (
       message: 'storage.prefix must match pattern "^([^/].*[^/]|[^/]?)$" (given: "tasks/")',
     },
     {
+      name: 'a password where the configuration is read by many',
+      text: 'storage: {bucket: b}\ntracing: {endpoint: "https://user:word@collector:4317"}',
+      message:
+        'tracing.endpoint must match pattern "^(https?://[^/@]+:[0-9]+/?)?$" (given: "https://user:word@collector:4317")',
+    },
+    {
       name: 'an endpoint without its protocol',
       text: 'storage: {bucket: b, endpoint: "s3:7070"}',
       message: 'storage.endpoint must match pattern "^https?://" (given: "s3:7070")',

@@ -101,8 +101,11 @@ export class ConfigError extends Error {
 
 const LOG_FORMATS: readonly LogFormat[] = ['json', 'pretty'];
 
-/** An address of OTLP over gRPC: its port, too, for gRPC has other ones in mind than OTLP where none is said. */
-export const OTLP_ENDPOINT = 'https?://[^/]+:[0-9]+/?';
+/**
+ * An address of OTLP over gRPC: its port, too, for gRPC has other ones in mind than OTLP where none is said. Without user and password: they
+ * would stand in the ConfigMap; headers come from a Secret.
+ */
+export const OTLP_ENDPOINT = 'https?://[^/@]+:[0-9]+/?';
 
 const text = { type: 'string' } as const;
 const section = (properties: object, required: readonly string[] = []): object => ({
