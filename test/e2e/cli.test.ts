@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { flytekitVersions } from '../../deploy/images/flytekit-image.ts';
 import { type E2eCluster, connectCluster } from '../support/e2e-cluster.ts';
 import { TaskBench } from '../support/e2e-tasks.ts';
 
@@ -69,6 +70,30 @@ test('a function runs with its code and a local file, and its results come back'
   expect(name).toMatch(/^sums-[a-z0-9]{5}$/);
   expect((await podsmith('outputs', name)).out).toMatch(/^o0: 84\n/);
 });
+
+test.each([...flytekitVersions])(
+  'flytekit %s: a file and a folder go in and out, the checkpoint into the next attempt, and the deck is there',
+  async (version) => {
+    const { spec, status } = await bench.finished('sums');
+    const { o1: report = null, o2: parts = null } = status.outputs ?? {};
+    const name = `through-${version.replaceAll('.', '-')}`;
+    await bench.create(name, {
+      containerImage: cluster.flytekitImages[version] ?? '',
+      ...(spec.distribution !== undefined && { distribution: spec.distribution }),
+      loaderArgs: ['task-module', 'shop.sums', 'task-name', 'through'],
+      interface: { inputs: { report: { type: 'file' }, parts: { type: 'directory' } } },
+      inputs: { report, parts },
+      retries: { limit: 1, backoff: { initial: '1s' } },
+    });
+    const ended = await bench.finished(name);
+    expect(ended.status).toMatchObject({ attemptCount: 2, deckUri: expect.stringMatching(/\/1\/deck\.html$/) });
+    const results = join(folder, name);
+    expect(await podsmith('outputs', name, '-d', results)).toMatchObject({ code: 0, err: '' });
+    expect(await readFile(join(results, 'o0/copy.md'), 'utf8')).toBe('# 42 apples\n');
+    expect(await readFile(join(results, 'o1/2.txt'), 'utf8')).toBe('39\n');
+    expect(await readFile(join(results, 'deck.html'), 'utf8')).toContain('3 files were copied');
+  },
+);
 
 test('logs are followed from an attempt that fails into the next', async () => {
   const image = cluster.flytekitImages['1.16.31'] ?? '';

@@ -3,7 +3,7 @@
 import os
 import pathlib
 
-from flytekit import task
+from flytekit import Deck, current_context, task
 from flytekit.types.directory import FlyteDirectory
 from flytekit.types.file import FlyteFile
 
@@ -34,3 +34,24 @@ def stumble() -> int:
     if attempt == 0:
         raise FlyteRecoverableException("not yet")
     return attempt
+
+
+@task(enable_deck=True)
+def through(report: FlyteFile, parts: FlyteDirectory) -> tuple[FlyteFile, FlyteDirectory]:
+    """A file and a folder, in and out; what the first attempt saves, the second one reads; and a page beside them."""
+    from flytekit.exceptions.user import FlyteRecoverableException
+
+    checkpoint = current_context().checkpoint
+    saved = checkpoint.read()
+    if saved is None:
+        checkpoint.write(pathlib.Path(report.download()).read_bytes())
+        raise FlyteRecoverableException("saved")
+    copy = pathlib.Path("/tmp/copy.md")
+    copy.write_bytes(saved)
+    files = sorted(pathlib.Path(parts.download()).rglob("*.txt"))
+    folder = pathlib.Path("/tmp/copies")
+    folder.mkdir()
+    for file in files:
+        (folder / file.name).write_bytes(file.read_bytes())
+    Deck("copies", f"<p>{len(files)} files were copied</p>")
+    return FlyteFile(str(copy)), FlyteDirectory(str(folder))
