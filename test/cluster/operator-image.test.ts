@@ -107,6 +107,6 @@ test('it has no shell and no root, and nothing in it changes who runs it', () =>
 
 test('it stays small', () => {
   const bytes = entries().reduce((sum, line) => sum + (line.startsWith('-') ? Number(line.split(/\s+/)[2]) : 0), 0);
-  // Node has 127 MB of it and OpenDAL 43.
-  expect(Math.round(bytes / 1e6)).toBeLessThan(230);
+  // Node has 127 MB of it, OpenDAL 43, and the libraries of storage and traces some 30.
+  expect(Math.round(bytes / 1e6)).toBeLessThan(270);
 });
