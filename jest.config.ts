@@ -1,5 +1,5 @@
-// Four projects by what they need: unit and golden need nothing, cluster needs an API server (and a node where it says so), e2e needs
-// the whole machine. `npm test` runs them in that order (scripts/test.ts).
+// Projects by what they need: unit and golden need nothing, cluster needs an API server (and a node where it says so), e2e needs the whole
+// machine. `npm test` runs them in that order (scripts/test.ts); kueue, which needs Kueue as well, only when it is named.
 import type { Config } from 'jest';
 
 type Project = Exclude<NonNullable<Config['projects']>[number], string>;
@@ -30,6 +30,11 @@ const config: Config = {
       ...project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
       globalSetup: '<rootDir>/test/support/e2e-setup.mjs',
       globalTeardown: '<rootDir>/test/support/e2e-teardown.mjs',
+    },
+    {
+      ...project('kueue', ['<rootDir>/test/kueue/*.test.ts']),
+      globalSetup: '<rootDir>/test/kueue/setup.mjs',
+      globalTeardown: '<rootDir>/test/kueue/teardown.mjs',
     },
   ],
 };

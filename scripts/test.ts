@@ -1,5 +1,5 @@
 // Runs the test projects in order of what they need and closes with one line: `N passed, N failed[, N skipped]`.
-// Usage: node scripts/test.ts [unit|golden|cluster|e2e …] [-- jest arguments]. Under CI a skipped test fails the run.
+// Usage: node scripts/test.ts [unit|golden|cluster|e2e|kueue …] [-- jest arguments]. Under CI a skipped test fails the run.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +9,8 @@ import { join } from 'node:path';
 interface Stage {
   readonly projects: readonly string[];
   readonly jestArgs: readonly string[];
+  /** Runs only when it is asked for by name. */
+  readonly isExtra?: true;
 }
 
 interface Counts {
@@ -22,6 +24,7 @@ const STAGES: readonly Stage[] = [
   // One file at a time: they share the machine's two cores with the cluster under test, and deadlines are real there.
   { projects: ['cluster'], jestArgs: ['--runInBand'] },
   { projects: ['e2e'], jestArgs: ['--runInBand'] },
+  { projects: ['kueue'], jestArgs: ['--runInBand'], isExtra: true },
 ];
 
 const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
@@ -78,7 +81,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const jestArgs = dashes === -1 ? [] : argv.slice(dashes + 1);
   let total: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const stage of STAGES) {
-    const projects = stage.projects.filter((name) => wanted.size === 0 || wanted.has(name));
+    const projects = stage.projects.filter((name) => (wanted.size === 0 ? stage.isExtra !== true : wanted.has(name)));
     if (projects.length === 0) continue;
     const counts = await runStage({ ...stage, projects }, jestArgs);
     total = {

@@ -25,7 +25,8 @@ export type Program =
   | 'kube-state-metrics'
   | 'glua'
   | 'otelcol'
-  | 'fake-gcs-server';
+  | 'fake-gcs-server'
+  | 'kueue';
 
 /** The parts of Kubernetes that are links to one program, which runs the one it is called by. */
 export const kubernetesPrograms = [
@@ -42,7 +43,7 @@ export type KubernetesProgram = (typeof kubernetesPrograms)[number];
 
 type Recipe = {
   /** The Go module's folder, below this one. */
-  readonly module: 'go' | 'go/tools' | 'go/monitoring' | 'go/collector' | 'go/emulators';
+  readonly module: 'go' | 'go/tools' | 'go/monitoring' | 'go/collector' | 'go/emulators' | 'go/kueue';
   readonly package: string;
   readonly ldflags: readonly string[];
   readonly links?: readonly string[];
@@ -88,6 +89,11 @@ const recipes: Readonly<Record<Program, Recipe>> = {
     ldflags: [...strip, `-X main.version=${versions.otelcol}`],
   },
   'fake-gcs-server': { module: 'go/emulators', package: 'github.com/fsouza/fake-gcs-server', ldflags: strip },
+  kueue: {
+    module: 'go/kueue',
+    package: 'sigs.k8s.io/kueue/cmd/kueue',
+    ldflags: [...strip, `-X sigs.k8s.io/kueue/pkg/version.GitVersion=${versions.kueue}`],
+  },
 };
 
 /** Without them every part calls itself v0.0.0, and kubectl and the kubelet refuse to compare versions. */

@@ -14,6 +14,7 @@ const modules = [
   { module: 'go/monitoring', path: 'github.com/yuin/gopher-lua', version: versions.gopherLua },
   { module: 'go/collector', path: 'go.opentelemetry.io/collector/otelcol', version: versions.otelcol },
   { module: 'go/emulators', path: 'github.com/fsouza/fake-gcs-server', version: versions.fakeGcsServer },
+  { module: 'go/kueue', path: 'sigs.k8s.io/kueue', version: versions.kueue },
 ];
 
 const goMod = (module: string): Promise<string> => readFile(join(import.meta.dirname, module, 'go.mod'), 'utf8');

@@ -17,4 +17,6 @@ export const versions = {
   /** Of OpenTelemetry, for the tests of traces. */
   otelcol: 'v0.165.0',
   fakeGcsServer: 'v1.56.1',
+  /** For `npm test -- kueue`. */
+  kueue: 'v0.14.0',
 } as const;

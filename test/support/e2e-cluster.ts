@@ -21,7 +21,6 @@ export const E2E_NAMESPACES = {
   'e2e-secrets': { hasSecret: true },
   'e2e-monitoring': { hasSecret: true },
 } as const;
-export type E2eNamespace = keyof typeof E2E_NAMESPACES;
 
 /** Set up once, read by every test file. Its values are plain strings, so that they fit into the environment. */
 export interface E2eSettings {

@@ -8,7 +8,7 @@ import { STORAGE } from '../../deploy/local/demo/release.ts';
 import { upload } from '../../deploy/local/demo/upload.ts';
 import { run } from '../../deploy/local/run.ts';
 import type { TaskSpec } from '../../src/api/task.gen.ts';
-import type { E2eCluster, E2eNamespace } from './e2e-cluster.ts';
+import type { E2eCluster } from './e2e-cluster.ts';
 import { type FlytekitPython, flytekitPython } from './flytekit-python.ts';
 
 /** The probes, made ready by one version of flytekit. */
@@ -26,7 +26,7 @@ const PODSMITH = new URL('../../src/cli/podsmith.ts', import.meta.url).pathname;
 /** Serialises the probes with one version of flytekit, and uploads their code with a Task's rights in `namespace`. */
 export async function packageProbes(
   cluster: E2eCluster,
-  { version, namespace }: { readonly version: FlytekitVersion; readonly namespace: E2eNamespace },
+  { version, namespace }: { readonly version: FlytekitVersion; readonly namespace: string },
 ): Promise<ProbePackage> {
   const python = await flytekitPython(version, { requirementsFile: REQUIREMENTS, moduleFolder: E2E_FOLDER });
   const folder = await mkdtemp(join(tmpdir(), 'podsmith-probes-'));

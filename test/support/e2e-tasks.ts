@@ -5,7 +5,7 @@ import { API_VERSION, KIND, PodLabel } from '../../src/api/vocabulary.ts';
 import type { PlainObject } from '../../src/api/plain-value.ts';
 import type { Task, TaskCondition, TaskSpec } from '../../src/api/task.gen.ts';
 import type { WholePod } from '../../src/api/wire.ts';
-import type { E2eCluster, E2eNamespace } from './e2e-cluster.ts';
+import type { E2eCluster } from './e2e-cluster.ts';
 
 /** A spec as a test writes it: inputs may hold bigints. */
 export type SpecOf = Partial<TaskSpec> | (Omit<Partial<TaskSpec>, 'inputs'> & { readonly inputs: PlainObject });
@@ -20,17 +20,17 @@ jest.setTimeout(2 * PATIENCE_MS + 10_000);
 
 /** The Tasks of one namespace. */
 export class TaskBench {
-  readonly namespace: E2eNamespace;
+  readonly namespace: string;
   readonly #cluster: E2eCluster;
 
-  constructor(cluster: E2eCluster, namespace: E2eNamespace) {
+  constructor(cluster: E2eCluster, namespace: string) {
     this.#cluster = cluster;
     this.namespace = namespace;
   }
 
   /** Creates a Task as a strict client does: an unknown field is an error. */
-  async create(name: string, spec: SpecOf): Promise<Task> {
-    const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name }, spec };
+  async create(name: string, spec: SpecOf, labels: Selector = {}): Promise<Task> {
+    const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, labels }, spec };
     const query = { fieldValidation: 'Strict' };
     return (await this.#cluster.http.request({ method: 'POST', path: this.#tasksPath(), query, body })) as Task;
   }
