@@ -36,6 +36,8 @@ export const createNetwork = async (layout: ClusterLayout, addresses: ClusterAdd
   await run('ip', [...inside, 'address', 'add', `${node}/${linkPrefixLength}`, 'dev', nodeInterface]);
   await run('ip', [...inside, 'link', 'set', nodeInterface, 'up']);
   await run('nsenter', [`--net=${layout.networkNamespaceFile}`, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']);
+  // The API server calls webhooks by their Services, which kube-proxy translates once there is any route: this one refuses the rest at once.
+  await run('ip', [...inside, 'route', 'add', 'local', services, 'dev', 'lo', 'src', node]);
   await run('ip', ['route', 'add', pods, 'via', node]);
   await run('ip', ['route', 'add', services, 'via', node]);
 };
