@@ -88,6 +88,17 @@ export class ChaosRun {
 
   /** The judge's verdict. Throws where the run itself, and not the operator, went wrong. */
   async judged(): Promise<Judged> {
+    try {
+      return await this.#judged();
+    } finally {
+      // Also of a run that failed: its watches would keep the process.
+      this.#stop.abort();
+      this.#kubelet.stop();
+      await Promise.allSettled(this.#watches);
+    }
+  }
+
+  async #judged(): Promise<Judged> {
     const { cluster, name, plan, operators: count, plant, log } = this.#options;
     await cluster.createNamespace(name);
     await this.#watch();
@@ -118,9 +129,6 @@ export class ChaosRun {
     await this.#quiet();
     await cluster.record();
     const verdict = await this.#verdict(operators);
-    this.#stop.abort();
-    this.#kubelet.stop();
-    await Promise.all(this.#watches);
     const seconds = Math.round((performance.now() - this.#started) / 1000);
     return { ...verdict, operatorStarts: operators.starts, seconds };
   }
