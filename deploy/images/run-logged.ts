@@ -1,6 +1,5 @@
 // Commands that take minutes: what they print goes to a file, and the last line of it tells a person how far they are.
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { cacheFolder } from '../local/cache-folder.ts';
@@ -29,14 +28,13 @@ export const runLogged = async ({ title, logName, command, args }: LoggedCommand
     log,
     title,
     async () => {
-      const file = createWriteStream(path);
+      await using file = await open(path, 'w');
       const child = execa(command, args, { all: true, buffer: false, reject: false, stdin: 'ignore' });
       for await (const line of child.iterable({ from: 'all' })) {
-        file.write(`${line}\n`);
+        await file.write(`${line}\n`);
         lines.push(line.trim());
         if (lines.length > 10) lines.shift();
       }
-      file.end();
       const { failed, shortMessage } = await child;
       if (failed) throw new Error(`${shortMessage ?? command}; log ${path}\n${lines.join('\n')}`);
     },
