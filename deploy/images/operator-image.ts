@@ -1,18 +1,17 @@
 // The operator's image: a system of a few libraries, Node, npm packages, and on top the program itself. Compilers, npm and the packages of
 // tests and of the command line stay outside; what is inside stands in its bill of materials.
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { cached } from '../local/cache-folder.ts';
 import { contentKey, pathKey } from '../local/content-key.ts';
 import { type ImageArchive, buildImage } from '../local/image.ts';
 import type { Log } from '../local/progress.ts';
-import { run } from '../local/run.ts';
 import { ensureAppendedImage } from './appended-image.ts';
+import { type BundledProgram, bundledProgram, writeProgram } from './bundled-program.ts';
 import { readContainerfile } from './containerfile.ts';
 import { debianPackageFiles } from './debian-files.ts';
 import { makeNodeRootfs, nodeRootfsPackages } from './node-rootfs.ts';
 import { copyPackages, productionPackages } from './production-packages.ts';
-import { type ProgramImports, programImports } from './program-imports.ts';
 import { SBOM_PATH, sbomText } from './sbom.ts';
 
 export type OperatorImage = ImageArchive & {
@@ -21,58 +20,38 @@ export type OperatorImage = ImageArchive & {
 };
 
 const checkout = join(import.meta.dirname, '../..');
-const sources = join(checkout, 'src');
 
 /** The operator's image, compiled from the checkout. `base`: an image to build on, from a registry; absent: one made here. */
 export const operatorImage = async (log: Log, base?: string): Promise<OperatorImage> => {
-  const program = await programImports(join(sources, 'main.ts'));
+  const program = await bundledProgram(checkout, 'src/main.ts');
   const runtime = await runtimeImage(program, log, base);
   const image = await ensureAppendedImage(
     {
       repository: 'podsmith.local/podsmith',
       base: runtime,
-      inputs: await sourceKeys(program),
+      inputs: [...program.files].flat(),
       createdBy: 'COPY dist/ /app/dist/',
-      fill: (layerFolder) => compile(program, join(layerFolder, 'app/dist')),
+      fill: (layerFolder) => writeProgram(program, join(layerFolder, 'app/dist')),
     },
     log,
   );
   return { ...image, sbom: runtime.sbom };
 };
 
-/** The keys of what is compiled, and of how. A changed test makes no new image. */
-const sourceKeys = async ({ modules }: ProgramImports): Promise<string[]> => {
-  const build = ['tsconfig.json', 'tsconfig.build.json', 'scripts/build.ts'].map((path) => join(checkout, path));
-  const paths = [...[...modules].sort(), ...build];
-  return Promise.all(paths.map(async (path) => `${relative(checkout, path)} ${await pathKey(path)}`));
-};
-
-/** All is compiled, and what the program does not reach is taken away again. */
-const compile = async ({ modules }: ProgramImports, target: string): Promise<void> => {
-  await mkdir(target, { recursive: true });
-  await run(process.execPath, [join(checkout, 'scripts/build.ts'), target], { cwd: checkout });
-  const kept = new Set([...modules].map((path) => relative(sources, path).replace(/\.ts$/, '.js')));
-  for (const entry of await readdir(target, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const isKept = kept.has(relative(target, path).replace(/\.map$/, ''));
-    if (entry.isFile() && !isKept) await rm(path);
-  }
-};
-
 const ofImages = (file: string): string => `deploy/images/${file}`;
 
-const runtimeImage = async (imports: ProgramImports, log: Log, base?: string): Promise<OperatorImage> => {
+const runtimeImage = async ({ imports, inlined }: BundledProgram, log: Log, base?: string): Promise<OperatorImage> => {
   // Nothing imports Node, and all runs on it.
-  const packages = [...imports.packages, 'node'];
+  const needed = { imports: [...imports, 'node'], inlined };
   const debian = base === undefined ? await debianPackageFiles(nodeRootfsPackages, log) : [];
   const made = ['production-packages.ts', 'node-rootfs.ts', 'debian-files.ts', 'sbom.ts'].map(ofImages);
   const keys = ['package.json', 'package-lock.json', ...made].map((path) => pathKey(join(checkout, path)));
-  const inputs = [...packages.toSorted(), ...debian, ...(await Promise.all(keys))];
+  const inputs = [...needed.imports.toSorted(), ...[...inlined].toSorted(), ...debian, ...(await Promise.all(keys))];
   const sbom = await cached({
     path: join('images/podsmith-sbom', `${contentKey(inputs)}.cdx.json`),
     lock: 'podsmith-sbom',
     make: async (path) => {
-      const npm = await productionPackages(checkout, packages);
+      const npm = await productionPackages(checkout, needed);
       await writeFile(path, sbomText({ ...(await program()), npm, debian }));
     },
   });
@@ -87,7 +66,7 @@ const runtimeImage = async (imports: ProgramImports, log: Log, base?: string): P
         if (base === undefined) await makeNodeRootfs(rootfs);
         await mkdir(dirname(join(rootfs, SBOM_PATH)), { recursive: true });
         await cp(sbom, join(rootfs, SBOM_PATH));
-        await copyPackages(checkout, await productionPackages(checkout, packages), join(context, 'app'));
+        await copyPackages(checkout, await productionPackages(checkout, needed), join(context, 'app'));
       },
     },
     log,

@@ -63,11 +63,11 @@ async function checkout(missing: readonly string[] = []): Promise<string> {
   return root;
 }
 
-const NAMES = ['left', '@s/scoped', 'node'];
+const NEEDED = { imports: ['left', '@s/scoped', 'node'], inlined: [] };
 
 describe('productionPackages', () => {
   test('finds what the program needs, where it is looked for, and nothing else', async () => {
-    expect(await productionPackages(await checkout(), NAMES)).toEqual([
+    expect(await productionPackages(await checkout(), NEEDED)).toEqual([
       { path: 'node_modules/@s/scoped', name: '@s/scoped', version: '1.0.0' },
       { path: 'node_modules/left', name: 'left', version: '1.0.0', license: 'MIT', integrity: 'sha512-AAAA' },
       { path: 'node_modules/left/node_modules/right', name: 'right', version: '1.0.0' },
@@ -75,15 +75,33 @@ describe('productionPackages', () => {
     ]);
   });
 
+  test('finds packages whose code is in the program, without what they depend on', async () => {
+    const inlined = ['node_modules/left', 'node_modules/left/node_modules/right'];
+    const root = await checkout();
+    const packages = await productionPackages(root, { imports: ['node'], inlined });
+    expect(packages).toEqual([
+      expect.objectContaining({ path: 'node_modules/left', version: '1.0.0', license: 'MIT', isInlined: true }),
+      { path: 'node_modules/left/node_modules/right', name: 'right', version: '1.0.0', isInlined: true },
+      { path: 'node_modules/node', name: 'node', version: '24.0.0' },
+    ]);
+    const target = join(folder, 'app');
+    await copyPackages(root, packages, target);
+    expect((await readdir(join(target, 'node_modules/left'))).toSorted()).toEqual([
+      'LICENSE',
+      'node_modules',
+      'package.json',
+    ]);
+  });
+
   test('refuses a checkout where a package is not installed', async () => {
     const root = await checkout(['node_modules/@s/scoped/package.json', 'node_modules/@s/scoped/index.mjs']);
-    await expect(productionPackages(root, NAMES)).rejects.toThrow(
+    await expect(productionPackages(root, NEEDED)).rejects.toThrow(
       'npm error missing: @s/scoped@1.0.0, required by app@1.0.0',
     );
   });
 
   test('refuses a program that imports what only tests may', async () => {
-    await expect(productionPackages(await checkout(), [...NAMES, 'jester'])).rejects.toThrow(
+    await expect(productionPackages(await checkout(), { ...NEEDED, imports: ['jester'] })).rejects.toThrow(
       'the program imports jester, which is not among the dependencies of package.json',
     );
   });
@@ -91,7 +109,7 @@ describe('productionPackages', () => {
 
 test('copyPackages leaves types, maps, pages and tests behind, and what is for other machines', async () => {
   const [root, target] = [await checkout(), join(folder, 'app')];
-  await copyPackages(root, await productionPackages(root, NAMES), target);
+  await copyPackages(root, await productionPackages(root, NEEDED), target);
   const entries = await readdir(target, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   expect(files.map((path) => path.slice(target.length + 1)).toSorted()).toEqual([

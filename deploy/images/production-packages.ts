@@ -12,36 +12,50 @@ export type ProductionPackage = {
   readonly license?: string;
   /** Of the archive that npm unpacked, as package-lock.json has it: sha512-… */
   readonly integrity?: string;
+  /** Its code is in the program itself: of the package, only its name and its licence are needed. */
+  readonly isInlined?: true;
+};
+
+export type NeededPackages = {
+  /** Names that the program imports. */
+  readonly imports: Iterable<string>;
+  /** Folders below the checkout of the packages whose code is in the program. What that code imports is among the imports. */
+  readonly inlined: Iterable<string>;
 };
 
 /**
- * The packages called `names` in package.json and all that they depend on: what was tested is what is shipped, and nothing is fetched.
- * Packages that hold types only are left out, and so is what merely installs another.
+ * The packages that a program imports, all that these depend on, and those that are in the program: what was tested is what is shipped, and
+ * nothing is fetched. Packages that hold types only are left out, and so is what merely installs another.
  *
  * @throws Error with what npm says where the installed packages are not those of package-lock.json.
  */
 export const productionPackages = async (
   checkout: string,
-  names: Iterable<string>,
+  { imports, inlined }: NeededPackages,
 ): Promise<readonly ProductionPackage[]> => {
   const listed = await run('npm', ['ls', '--omit=dev', '--all', '--parseable', '--loglevel=error'], { cwd: checkout });
   const installed = new Set(listed.split('\n').map((path) => relative(checkout, path)));
   const { packages: locked } = await readJson<Lock>(join(checkout, 'package-lock.json'));
-  const found = new Set([...names].map((name) => resolved(name, '', installed) ?? missing(name)));
+  const found = new Set([...imports].map((name) => resolved(name, '', installed) ?? missing(name)));
   const packages: ProductionPackage[] = [];
+  const manifestOf = async (path: string): Promise<PackageJson> => readJson(join(checkout, path, 'package.json'));
+  const described = (path: string, { name, version, license }: PackageJson): ProductionPackage => {
+    const integrity = locked[path]?.integrity;
+    const more = { ...(typeof license === 'string' && { license }), ...(integrity !== undefined && { integrity }) };
+    return { path, name, version, ...more };
+  };
   for (const path of found) {
-    const { name, version, license, ...manifest } = await readJson<PackageJson>(join(checkout, path, 'package.json'));
+    const manifest = await manifestOf(path);
     const needed = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies };
     // Those for other platforms are not installed.
     for (const other of Object.keys(needed)) {
       const below = isInstaller(other) ? undefined : resolved(other, path, installed);
       if (below !== undefined) found.add(below);
     }
-    if (!(await hasCode(join(checkout, path)))) continue;
-    const integrity = locked[path]?.integrity;
-    const more = { ...(typeof license === 'string' && { license }), ...(integrity !== undefined && { integrity }) };
-    packages.push({ path, name, version, ...more });
+    if (await hasCode(join(checkout, path))) packages.push(described(path, manifest));
   }
+  for (const path of inlined)
+    if (!found.has(path)) packages.push({ ...described(path, await manifestOf(path)), isInlined: true });
   return packages.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 };
 
@@ -53,9 +67,12 @@ export const copyPackages = async (
 ): Promise<void> => {
   await mkdir(folder, { recursive: true });
   await cp(join(checkout, 'package.json'), join(folder, 'package.json'));
-  for (const { path } of packages) {
+  for (const { path, isInlined = false } of packages) {
     const source = join(checkout, path);
-    const filter = (file: string): boolean => isNeeded(relative(source, file));
+    const filter = (file: string): boolean => {
+      const below = relative(source, file);
+      return isInlined ? below === '' || NAME_AND_LICENCE.test(below) : isNeeded(below);
+    };
     await cp(source, join(folder, path), { recursive: true, verbatimSymlinks: true, filter });
   }
 };
@@ -93,6 +110,8 @@ const hasCode = async (folder: string): Promise<boolean> => {
   const files = await readdir(folder, { recursive: true });
   return files.some((file) => isNeeded(file) && (/\.([cm]?js|node|wasm)$/.test(file) || file.startsWith('bin/')));
 };
+
+const NAME_AND_LICENCE = /^(package\.json|(licen[cs]e|notice|copying)(\..+)?)$/i;
 
 /** Packages nested in it are listed themselves, if they are needed. */
 const isNeeded = (path: string): boolean =>
