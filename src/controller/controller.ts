@@ -484,7 +484,7 @@ export class Controller {
     for (const event of plan.events ?? []) this.#events.send(task, event, now);
     if (plan.status !== undefined) {
       if (this.#tasks.get(key)?.metadata.uid === task.metadata.uid) this.#tasks.put(task);
-      metrics.statusWritten(Buffer.byteLength(stringifyJson(plan.status)));
+      metrics.statusWritten(Buffer.byteLength(stringifyJson(task.status)));
       const step = { before: before.status, after: plan.status, task };
       reportFinished(step, metrics);
       for (const { level, message, fields } of transitionsOf(step)) logger[level](message, fields);
