@@ -6,7 +6,7 @@ import { taskProblems } from './config/task-problems.ts';
 import { TASK_DEFINITIONS, TASK_SECTION_SCHEMA } from './config/task-settings-schema.ts';
 import type { LogFormat, LogSettings } from './observability/logger.ts';
 import type { TaskSettings } from './podtemplate/pod-input.ts';
-import type { ShardBy, Sharding } from './sharding/shard-of.ts';
+import { SHARD_BY, type ShardBy, type Sharding } from './sharding/shard-of.ts';
 import type { StorageCredentials } from './storage/storage-credentials.ts';
 import type { StoragePlace } from './storage/storage-place.ts';
 import { storageProblems } from './storage/storage-problems.ts';
@@ -167,7 +167,7 @@ const SCHEMA = {
     }),
     sharding: section({
       shards: { type: 'integer', minimum: 1, maximum: 32, default: 1 },
-      by: { enum: ['namespace', 'task'], default: 'namespace' },
+      by: { enum: SHARD_BY, default: 'namespace' },
       operators: { type: 'integer', minimum: 1, maximum: 32, default: 1 },
     }),
     log: section({

@@ -11,7 +11,8 @@ export interface ShardKey {
  * `namespace`: all Tasks of a namespace are of one shard, so that one operator keeps the namespace's limits and order. `task`: each by itself,
  * so that one large namespace is shared out as well.
  */
-export type ShardBy = 'namespace' | 'task';
+export const SHARD_BY = ['namespace', 'task'] as const;
+export type ShardBy = (typeof SHARD_BY)[number];
 
 export interface Sharding {
   /** From 1. */

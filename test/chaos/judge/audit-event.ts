@@ -78,3 +78,15 @@ export function timeText(time: Time): string {
   const micros = Math.round((time - Math.floor(time)) * 1000);
   return `${new Date(Math.floor(time)).toISOString().slice(11, 23)}${String(micros).padStart(3, '0')}`;
 }
+
+/** Verbs that change something. */
+export const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
+
+export function isDone({ code }: AuditEvent): boolean {
+  return code >= 200 && code < 300;
+}
+
+/** The server says that it did nothing. */
+export function isRefused({ code }: AuditEvent): boolean {
+  return code >= 400 && code < 499;
+}

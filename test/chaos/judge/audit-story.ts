@@ -7,6 +7,7 @@ import { containerStatus } from '../../support/make-pod.ts';
 import { type AttemptLeft, attemptFolder } from './attempt-readings.ts';
 import type { Evidence } from './case.ts';
 import { readHistory } from './read-history.ts';
+import type { Sharding } from '../../../src/sharding/shard-of.ts';
 
 export const A = 'system:serviceaccount:podsmith-chaos:a';
 export const B = 'system:serviceaccount:podsmith-chaos:b';
@@ -27,9 +28,23 @@ interface Asked {
   readonly response?: object;
 }
 
+/** How long a Lease is its holder's without a change, in milliseconds. */
+export const LEASE_MS = 8000;
+
+interface CreatedPod {
+  readonly user?: string;
+  readonly uid?: string;
+  readonly isOwned?: boolean;
+}
+
+const OWNER = { apiVersion: 'work.podsmith.dev/v1alpha1', kind: 'Task', name: 'fit', uid: TASK_UID };
 const METADATA = { namespace: 'ml', name: 'fit', uid: TASK_UID, creationTimestamp: new Date(CREATED).toISOString() };
 
+const NOT_SHARED: Sharding = { shards: 1, by: 'namespace' };
+
 export class AuditStory {
+  readonly #sharding: Sharding;
+  readonly #holders = new Map<number, string>();
   readonly #lines: string[] = [];
   readonly #storage = new Map<string, AttemptLeft>();
   readonly #pods = new Map<string, WholePod>();
@@ -39,9 +54,11 @@ export class AuditStory {
   /** Whether what happens is written down. */
   isRecorded = true;
 
-  constructor() {
+  /** A leads, of all shards. */
+  constructor(sharding = NOT_SHARED) {
+    this.#sharding = sharding;
     this.server('s1');
-    this.lead(A);
+    for (let shard = 0; shard < sharding.shards; shard += 1) this.take(A, shard);
   }
 
   /** Time passes. */
@@ -61,15 +78,32 @@ export class AuditStory {
     });
   }
 
-  lead(user: string, holder = `${user}_1`): void {
-    this.#ask({
-      user,
-      verb: 'update',
-      resource: 'leases',
-      name: 'podsmith',
-      namespace: 'podsmith-chaos',
-      request: { metadata: { name: 'podsmith' }, spec: { holderIdentity: holder } },
-    });
+  /** The Lease of another has run out, and `user` takes it. */
+  lead(user: string, shard = 0): void {
+    if (this.#holders.has(shard)) this.pass(LEASE_MS);
+    this.take(user, shard);
+  }
+
+  /** `user` makes itself the holder, whoever has it. */
+  take(user: string, shard = 0): void {
+    this.give(user, user, shard);
+  }
+
+  /** `user` makes another the holder. */
+  give(user: string, holder: string, shard = 0): void {
+    this.#holders.set(shard, identityOf(holder));
+    this.#writeLease(user, shard);
+  }
+
+  /** `user` writes that nobody has it any more. */
+  giveBack(user: string, shard = 0): void {
+    this.#holders.delete(shard);
+    this.#writeLease(user, shard);
+  }
+
+  /** `user` asks the holder for it, and leaves it as it is. */
+  ask(user: string, shard = 0): void {
+    this.#writeLease(user, shard);
   }
 
   createTask(spec: TaskSpec = {}): void {
@@ -93,17 +127,14 @@ export class AuditStory {
     this.#ask({ user, verb: 'delete', resource: 'tasks', name: 'fit', response });
   }
 
-  createPod(
-    attempt: number,
-    { user = A, uid = `pod-${attempt}` }: { readonly user?: string; readonly uid?: string } = {},
-  ): void {
+  createPod(attempt: number, { user = A, uid = `pod-${attempt}`, isOwned = true }: CreatedPod = {}): void {
     this.#setPod(uid, {
       metadata: {
         namespace: 'ml',
         name: `fit-${attempt}-${uid}`,
         uid,
         labels: { [PodLabel.attempt]: String(attempt) },
-        ownerReferences: [{ apiVersion: 'work.podsmith.dev/v1alpha1', kind: 'Task', name: 'fit', uid: TASK_UID }],
+        ...(isOwned && { ownerReferences: [OWNER] }),
       },
       spec: { nodeName: 'fake-0', containers: [{ name: 'primary' }] },
       status: { phase: 'Pending' },
@@ -150,8 +181,18 @@ export class AuditStory {
       this.#ask({ ...list, resource: 'tasks', response: { items: task } });
       this.#ask({ ...list, resource: 'pods', response: { items: [...this.#pods.values()] } });
     }
-    const history = readHistory(this.#lines, { namespace: 'ml', leaseName: 'podsmith' });
+    const options = { namespaces: new Set(['ml']), leaseName: 'podsmith', sharding: this.#sharding };
+    const history = readHistory(this.#lines, options);
     return { history, storage: this.#storage, systemRetryLimit: 1 };
+  }
+
+  #writeLease(user: string, shard: number): void {
+    const name = this.#sharding.shards === 1 ? 'podsmith' : `podsmith-shard-${shard}`;
+    const metadata = { name, resourceVersion: String(this.#version) };
+    const spec = { holderIdentity: this.#holders.get(shard) ?? '', leaseDurationSeconds: LEASE_MS / 1000 };
+    this.#version += 1;
+    const request = { metadata, spec };
+    this.#ask({ user, verb: 'update', resource: 'leases', name, namespace: 'podsmith-chaos', request });
   }
 
   #taskObject(): object {
@@ -216,6 +257,10 @@ export class AuditStory {
       }),
     );
   }
+}
+
+function identityOf(user: string): string {
+  return `${user.slice(user.lastIndexOf(':') + 1)}_1`;
 }
 
 function wholeStatus(state: Parameters<typeof containerStatus>[0]): WholeStatus {

@@ -11,6 +11,7 @@ export const RULES = [
   'budget-reset',
   'verdict',
   'stale-leader',
+  'two-owners',
   'record',
 ] as const;
 export type RuleName = (typeof RULES)[number];

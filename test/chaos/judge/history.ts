@@ -1,5 +1,5 @@
-// What happened, as the audit log tells it: each Task's and each pod's states in the order of their resourceVersions, who led when, and
-// where the record is blind.
+// What happened, as the audit log tells it: each Task's and each pod's states in the order of their resourceVersions, who held which shard
+// when, and where the record is blind.
 import type { Task } from '../../../src/api/task.gen.ts';
 import type { WholePod } from '../../../src/api/wire.ts';
 import type { AuditEvent, Span, Time } from './audit-event.ts';
@@ -36,19 +36,30 @@ export interface PodHistory extends ObjectHistory<WholePod> {
   readonly attempt?: number;
 }
 
-/** The Lease changed hands, or was held on to. */
+/** A shard's Lease changed hands, was held on to, or was asked for by one who leaves it to its holder. */
 export interface LeaseChange {
   readonly span: Span;
+  /** Who wrote it. */
+  readonly by: string;
   /** Who holds it from then on; undefined: it was given back. */
   readonly holder?: string;
+  /** How long its holder has it without another change. */
+  readonly durationMs: number;
+}
+
+/** An operator changed a Task, or a pod. */
+export interface OperatorWrite extends AuditEvent {
+  /** The Task's, or that of the Task that owns the pod; undefined where nothing on record tells which that is. */
+  readonly shard?: number;
 }
 
 export interface History {
   readonly tasks: readonly TaskHistory[];
   readonly pods: readonly PodHistory[];
-  readonly leases: readonly LeaseChange[];
-  /** Writes to Tasks and pods, by those who ever asked for the Lease, that the API server carried out. */
-  readonly operatorWrites: readonly AuditEvent[];
+  /** By shard, each in the order in which they took effect. Tasks that are not shared out are of one shard. */
+  readonly leases: readonly (readonly LeaseChange[])[];
+  /** Those that the API server carried out. */
+  readonly operatorWrites: readonly OperatorWrite[];
   /** What took effect within one of them may stand nowhere: a server was killed, or a write ended with an error of the server's own. */
   readonly blind: readonly Span[];
   /** How often the API server was started. */

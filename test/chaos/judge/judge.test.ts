@@ -1,7 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { TaskAttempt, TaskStatus } from '../../../src/api/task.gen.ts';
 import { errorPb } from '../../support/attempt-files.ts';
-import { A, AuditStory, B } from './audit-story.ts';
+import { TASK_UID } from '../../support/make-task.ts';
+import { type Sharding, shardOf } from '../../../src/sharding/shard-of.ts';
+import { A, AuditStory, B, LEASE_MS } from './audit-story.ts';
 import { judge } from './judge.ts';
 
 /** A status as the operator writes it. */
@@ -80,10 +82,10 @@ function failOnce(story: AuditStory, limit: number): void {
 }
 
 /** Attempt 0 leaves its outputs, and the Task has succeeded. */
-function endWell(story: AuditStory): void {
+function endWell(story: AuditStory, user = A): void {
   story.leave(0, OUTPUTS);
   story.endPod(0);
-  story.writeStatus(status('Succeeded', [SUCCEEDED], END));
+  story.writeStatus(status('Succeeded', [SUCCEEDED], END), user);
 }
 
 function succeed(story: AuditStory): void {
@@ -377,9 +379,7 @@ const CASES: readonly JudgeCase[] = [
     story: (story) => {
       begin(story);
       story.lead(B);
-      story.leave(0, OUTPUTS);
-      story.endPod(0);
-      story.writeStatus(status('Succeeded', [SUCCEEDED], END), A);
+      endWell(story);
     },
     want: ['stale-leader'],
   },
@@ -387,10 +387,44 @@ const CASES: readonly JudgeCase[] = [
     name: 'nor does who gave it back',
     story: (story) => {
       begin(story);
-      story.lead(A, '');
+      story.giveBack(A);
       endWell(story);
     },
     want: ['stale-leader'],
+  },
+  {
+    name: 'who takes the Lease before it has run out makes two that lead',
+    story: (story) => {
+      begin(story);
+      story.pass(LEASE_MS / 2);
+      story.take(B);
+      endWell(story, B);
+    },
+    want: ['two-owners'],
+  },
+  {
+    name: 'so does who gives back what another has',
+    story: (story) => {
+      begin(story);
+      story.giveBack(B);
+      story.take(B);
+      endWell(story, B);
+    },
+    want: ['two-owners'],
+  },
+  {
+    name: 'that the last holder gave it back may be what a killed server did not write down',
+    story: (story) => {
+      begin(story);
+      story.isRecorded = false;
+      story.giveBack(A);
+      story.pass(2000);
+      story.isRecorded = true;
+      story.server('s2');
+      story.take(B);
+      endWell(story, B);
+    },
+    want: [],
   },
   {
     name: 'a pod that is gone without a word leaves the record open',
@@ -450,6 +484,179 @@ test('a finding names the Task and the events that prove it', () => {
     rule: 'stale-leader',
     task: 'ml/fit',
     message: `${A} wrote, and did not lead.`,
-    proof: [`10:00:00.600000 the Lease is ${B}'s`, `10:00:00.700000 update tasks/status ml/fit by ${A}: 200`],
+    proof: [`10:00:08.600000 the Lease is ${B}'s`, `10:00:08.700000 update tasks/status ml/fit by ${A}: 200`],
   });
+});
+
+describe('where Tasks are shared out', () => {
+  const sharding: Sharding = { shards: 2, by: 'task' };
+  /** The shard of the Task, and one that has nothing to do with it. */
+  const own = shardOf({ namespace: 'ml', uid: TASK_UID }, sharding);
+  const other = 1 - own;
+
+  const cases: readonly JudgeCase[] = [
+    { name: 'who holds the shard of the Task writes', story: succeed, want: [] },
+    {
+      name: 'another does once the shard was given back, and taken by it',
+      story: (story) => {
+        begin(story);
+        story.giveBack(A, own);
+        story.take(B, own);
+        endWell(story, B);
+      },
+      want: [],
+    },
+    {
+      name: 'who is asked for the shard has it, and who asks has not',
+      story: (story) => {
+        begin(story);
+        story.ask(B, own);
+        story.writeStatus(status('Running', [{}], { podName: 'x' }));
+        story.writeStatus(status('Running', [{}], { podName: 'y' }), B);
+        endWell(story);
+      },
+      want: ['stale-leader'],
+    },
+    {
+      name: 'who gave the shard up writes nothing more, whatever else it holds',
+      story: (story) => {
+        begin(story);
+        story.giveBack(A, own);
+        story.take(B, own);
+        endWell(story, A);
+      },
+      want: ['stale-leader'],
+    },
+    {
+      name: 'who holds another shard than the one of the Task writes no status of it',
+      story: (story) => {
+        begin(story);
+        story.lead(B, other);
+        endWell(story, B);
+      },
+      want: ['stale-leader'],
+    },
+    {
+      name: 'nor does it make or take away its pods, or delete it',
+      story: (story) => {
+        story.lead(B, other);
+        story.createTask();
+        story.createPod(0, { user: B });
+        endWell(story);
+        story.removePod('pod-0', B);
+        story.deleteTask(B);
+      },
+      want: ['stale-leader', 'stale-leader', 'stale-leader'],
+    },
+    {
+      name: 'a shard that is taken before its Lease has run out has two owners',
+      story: (story) => {
+        begin(story);
+        story.take(B, own);
+        endWell(story, B);
+      },
+      want: ['two-owners'],
+    },
+    {
+      name: 'so has one that another takes for its holder',
+      story: (story) => {
+        begin(story);
+        story.lead(B, other);
+        story.giveBack(A, own);
+        story.take(B, own);
+        story.give(B, A, own);
+        endWell(story);
+      },
+      want: ['two-owners'],
+    },
+    {
+      name: 'so has one for which two write at once',
+      story: (story) => {
+        begin(story);
+        story.writeStatus(status('Running', [{}], { podName: 'x' }));
+        story.pass(-95);
+        story.writeStatus(status('Running', [{}], { podName: 'y' }), B);
+        endWell(story);
+      },
+      want: ['stale-leader', 'two-owners'],
+    },
+    {
+      name: 'what one and another write after each other, as the shard moves, is no such thing',
+      story: (story) => {
+        begin(story);
+        for (const [from, to] of [
+          [A, B],
+          [B, A],
+        ] as const) {
+          story.giveBack(from, own);
+          story.take(to, own);
+          story.writeStatus(status('Running', [{}], { podName: to }), to);
+        }
+        endWell(story);
+      },
+      want: [],
+    },
+    {
+      name: 'a pod of which nothing tells whose it is leaves the record open',
+      story: (story) => {
+        succeed(story);
+        story.createPod(1, { isOwned: false });
+        story.removePod('pod-1');
+      },
+      want: ['record'],
+    },
+  ];
+
+  test.each(cases)('$name', ({ story, want }) => {
+    const told = new AuditStory(sharding);
+    story(told);
+    expect(judge(told.evidence()).findings.map(({ rule }) => rule)).toEqual(want);
+  });
+
+  test('a finding names the shard', () => {
+    const story = new AuditStory(sharding);
+    begin(story);
+    story.lead(B, own);
+    endWell(story);
+    expect(judge(story.evidence()).findings).toEqual([
+      {
+        rule: 'stale-leader',
+        task: 'ml/fit',
+        message: `${A} wrote for shard ${own}, and did not lead.`,
+        proof: [
+          `10:00:08.700000 the Lease of shard ${own} is ${B}'s`,
+          `10:00:08.900000 update tasks/status ml/fit by ${A}: 200`,
+        ],
+      },
+    ]);
+  });
+
+  test('by namespace, the namespace alone tells the shard', () => {
+    const story = new AuditStory({ shards: 2, by: 'namespace' });
+    succeed(story);
+    story.createPod(1, { isOwned: false });
+    story.removePod('pod-1');
+    expect(judge(story.evidence()).findings).toEqual([]);
+  });
+
+  test('each time that a shard comes to another counts', () => {
+    const story = new AuditStory(sharding);
+    succeed(story);
+    story.ask(B, own);
+    story.giveBack(A, own);
+    story.take(B, own);
+    expect(judge(story.evidence()).figures.leads).toBe(3);
+  });
+});
+
+test('a write of one who may have taken the lead when a server was killed is counted as unproven', () => {
+  const story = new AuditStory();
+  begin(story);
+  story.isRecorded = false;
+  story.lead(B);
+  story.isRecorded = true;
+  story.server('s2');
+  endWell(story, B);
+  const { findings, figures } = judge(story.evidence());
+  expect({ findings, unproven: figures.unprovenWrites }).toEqual({ findings: [], unproven: 1 });
 });

@@ -2,7 +2,8 @@
 import { attemptsAddUp, budgetsNeverGoBack, unprovenAttempts } from './attempt-rules.ts';
 import { type Case, type Evidence, casesOf } from './case.ts';
 import type { Finding } from './finding.ts';
-import { noStaleWrites } from './leader-rules.ts';
+import type { LeaseChange } from './history.ts';
+import { noStaleWrites, oneOwner, unprovenWrites } from './leader-rules.ts';
 import { hasEnd, oneOutcome, outcomeFollows } from './outcome-rules.ts';
 import { noOrphans, numberedPods, oneLivingPod, wholeRecord } from './pod-rules.ts';
 
@@ -16,7 +17,12 @@ const OF_EACH: readonly ((c: Case) => readonly Finding[])[] = [
   outcomeFollows,
 ];
 
-const OF_ALL: readonly ((evidence: Evidence) => readonly Finding[])[] = [noOrphans, noStaleWrites, wholeRecord];
+const OF_ALL: readonly ((evidence: Evidence) => readonly Finding[])[] = [
+  noOrphans,
+  noStaleWrites,
+  oneOwner,
+  wholeRecord,
+];
 
 export interface Figures {
   readonly tasks: number;
@@ -30,7 +36,9 @@ export interface Figures {
   readonly retries: number;
   /** Attempts whose verdict the record neither proves nor refutes. */
   readonly unproven: number;
-  /** How often another operator took the lead. */
+  /** Writes of which the record neither proves nor refutes that their operator led. */
+  readonly unprovenWrites: number;
+  /** How often another operator took the lead: of all shards together. */
   readonly leads: number;
   readonly serverStarts: number;
   readonly events: number;
@@ -54,7 +62,6 @@ function figuresOf(cases: readonly Case[], { history }: Evidence): Figures {
   const count = (matches: (c: Case) => boolean): number => cases.filter(matches).length;
   const reason = ({ end }: Case): string | undefined =>
     end?.object.status.conditions.find(({ type }) => type === 'Succeeded')?.reason;
-  const holders = history.leases.map(({ holder }) => holder).filter((holder) => holder !== undefined);
   return {
     tasks: cases.length,
     succeeded: count((c) => reason(c) === 'Succeeded'),
@@ -65,8 +72,14 @@ function figuresOf(cases: readonly Case[], { history }: Evidence): Figures {
     pods: history.pods.length,
     retries: cases.reduce((sum, { pods }) => sum + Math.max(0, pods.length - 1), 0),
     unproven: cases.reduce((sum, each) => sum + unprovenAttempts(each), 0),
-    leads: holders.filter((holder, index) => holder !== holders[index - 1]).length,
+    unprovenWrites: unprovenWrites(history),
+    leads: history.leases.reduce((sum, changes) => sum + leadsIn(changes), 0),
     serverStarts: history.serverStarts,
     events: history.events,
   };
+}
+
+function leadsIn(changes: readonly LeaseChange[]): number {
+  const holders = changes.flatMap(({ holder }) => holder ?? []);
+  return holders.filter((holder, index) => holder !== holders[index - 1]).length;
 }

@@ -1,10 +1,12 @@
 // The judge: reads the API server's audit log and the storage, and nothing else. Exits with 1 where it finds against the operator.
-// Usage: node test/chaos/judge/main.ts --audit FOLDER --storage FOLDER --namespace NAME --lease NAME --system-retry-limit N [--json]
+// Usage: node test/chaos/judge/main.ts --audit FOLDER --storage FOLDER --namespace NAME… --lease NAME [--shards N --by namespace|task]
+//   --system-retry-limit N [--json]
 import { createReadStream } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { SHARD_BY, type ShardBy } from '../../../src/sharding/shard-of.ts';
 import type { AttemptLeft } from './attempt-readings.ts';
 import { findingText } from './finding.ts';
 import { judge } from './judge.ts';
@@ -13,8 +15,10 @@ import { readHistory } from './read-history.ts';
 interface Options {
   readonly audit: string;
   readonly storage: string;
-  readonly namespace: string;
+  readonly namespace: readonly string[];
   readonly lease: string;
+  readonly shards: string;
+  readonly by: ShardBy;
   readonly systemRetryLimit: string;
   readonly json?: true;
 }
@@ -49,17 +53,26 @@ async function attemptsIn(bucket: string): Promise<ReadonlyMap<string, AttemptLe
   return left;
 }
 
-const { audit, storage, namespace, lease, systemRetryLimit, json } = new Command('judge')
+const { audit, storage, namespace, lease, shards, by, systemRetryLimit, json } = new Command('judge')
   .requiredOption('--audit <folder>', "where the API server's audit logs are")
   .requiredOption('--storage <folder>', 'the bucket, as a folder')
-  .requiredOption('--namespace <name>', 'whose Tasks and pods are judged')
-  .requiredOption('--lease <name>', 'the Lease by which operators agree who leads')
+  .requiredOption('--namespace <name...>', 'whose Tasks and pods are judged')
+  .requiredOption(
+    '--lease <name>',
+    'the Lease by which operators agree who leads; of shards, the beginning of their names',
+  )
+  .option('--shards <count>', "the operators' sharding.shards", '1')
+  .addOption(new Option('--by <what>', "the operators' sharding.by").choices(SHARD_BY).default('namespace'))
   .requiredOption('--system-retry-limit <count>', "the operators' controller.systemRetryLimit")
   .option('--json', 'print the verdict as JSON')
   .parse()
   .opts<Options>();
 
-const history = readHistory(await auditLines(audit), { namespace, leaseName: lease });
+const history = readHistory(await auditLines(audit), {
+  namespaces: new Set(namespace),
+  leaseName: lease,
+  sharding: { shards: Number(shards), by },
+});
 const attempts = await attemptsIn(storage);
 const verdict = judge({ history, storage: attempts, systemRetryLimit: Number(systemRetryLimit) });
 if (json === true) console.log(JSON.stringify({ ...verdict, unreadable: history.unreadable }));

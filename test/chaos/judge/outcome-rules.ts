@@ -5,6 +5,7 @@ import type { Task } from '../../../src/api/task.gen.ts';
 import { type Case, type Evidence, isBlindBetween } from './case.ts';
 import { type Finding, at } from './finding.ts';
 import type { State } from './history.ts';
+import { isOperator } from './operator-user.ts';
 
 export function oneOutcome({ task, end }: Case): readonly Finding[] {
   if (end === undefined) return [];
@@ -67,11 +68,6 @@ function isWished({ spec }: Task, reason: string): boolean {
 function outcomeOf({ status }: Task): { readonly isTrue: boolean; readonly reason: string } {
   const condition = status.conditions.find(({ type }) => type === 'Succeeded');
   return { isTrue: condition?.status === 'True', reason: condition?.reason ?? 'none' };
-}
-
-/** Operators have ServiceAccounts of the namespace that is theirs. */
-export function isOperator(user: string): boolean {
-  return user.startsWith('system:serviceaccount:podsmith-chaos:');
 }
 
 /** `finished=true Succeeded=False/TimedOut, attempt 2`. */

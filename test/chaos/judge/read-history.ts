@@ -2,13 +2,14 @@
 import { PodLabel } from '../../../src/api/vocabulary.ts';
 import type { Task } from '../../../src/api/task.gen.ts';
 import type { WholePod } from '../../../src/api/wire.ts';
-import { type AuditEvent, type Span, parseAuditLine } from './audit-event.ts';
-import type { History, LeaseChange, ObjectHistory, PodHistory, State } from './history.ts';
+import { type Sharding, shardOf } from '../../../src/sharding/shard-of.ts';
+import { type AuditEvent, type Span, WRITES, isDone, isRefused, parseAuditLine } from './audit-event.ts';
+import type { History, ObjectHistory, OperatorWrite, PodHistory, State } from './history.ts';
+import { LeaseHistories, leaseOf } from './lease-histories.ts';
+import { isOperator } from './operator-user.ts';
 
 /** A request can be carried out and its record be lost with the server: at most so long, in milliseconds, before the last record. */
 const IN_FLIGHT_MS = 5000;
-
-const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
 
 interface KubeObject {
   readonly kind?: string;
@@ -20,15 +21,18 @@ interface KubeObject {
     readonly resourceVersion?: string;
     readonly deletionGracePeriodSeconds?: number;
     readonly finalizers?: readonly string[];
+    readonly ownerReferences?: readonly { readonly kind: string; readonly uid: string }[];
   };
   readonly details?: { readonly uid?: string };
 }
 
 export interface HistoryOptions {
   /** Of the Tasks and pods that it is about. */
-  readonly namespace: string;
-  /** The Lease by which their operators agree who leads. */
+  readonly namespaces: ReadonlySet<string>;
+  /** The Lease by which their operators agree who leads; of shards, the beginning of their names. */
   readonly leaseName: string;
+  /** How the operators share the Tasks out; one shard: not at all. */
+  readonly sharding: Sharding;
 }
 
 export function readHistory(lines: Iterable<string>, options: HistoryOptions): History {
@@ -43,16 +47,16 @@ class HistoryReader {
   readonly #pods: Collection<WholePod>;
   readonly #servers = new ServerLives();
   readonly #blind: Span[] = [];
-  readonly #leases: LeaseChange[] = [];
-  readonly #operators = new Set<string>();
+  readonly #leases: LeaseHistories;
   readonly #writes: AuditEvent[] = [];
   #events = 0;
   #unreadable = 0;
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    this.#tasks = new Collection<Task>('tasks', options.namespace);
-    this.#pods = new Collection<WholePod>('pods', options.namespace);
+    this.#tasks = new Collection<Task>('tasks', options.namespaces);
+    this.#pods = new Collection<WholePod>('pods', options.namespaces);
+    this.#leases = new LeaseHistories(options.leaseName, options.sharding);
   }
 
   /** Undefined is a line that cannot be read. */
@@ -64,7 +68,7 @@ class HistoryReader {
     this.#events += 1;
     this.#servers.add(event);
     if (event.resource === 'leases') {
-      this.#addLease(event);
+      this.#leases.add(event);
       return;
     }
     this.#tasks.add(event);
@@ -72,18 +76,21 @@ class HistoryReader {
     if (!WRITES.has(event.verb)) return;
     if (!isDone(event)) {
       if (!isRefused(event)) this.#blind.push(event.span);
-    } else if (event.namespace === this.#options.namespace) this.#writes.push(event);
+    } else if (isOperator(event.user) && this.#options.namespaces.has(event.namespace)) this.#writes.push(event);
   }
 
   history(): History {
     const lists = [this.#tasks, this.#pods].map(({ lastList }) => lastList?.span.from ?? -Infinity);
     const closedAt = Math.min(...lists);
+    const pods = this.#pods.histories().map(ownedPod);
+    const owners = new Map(pods.map(({ uid, taskUid }) => [uid, taskUid]));
+    const blind = [...this.#blind, ...this.#leases.uncertain, ...this.#servers.gaps()];
     return {
       tasks: this.#tasks.histories(),
-      pods: this.#pods.histories().map(ownedPod),
-      leases: this.#leases.toSorted((a, b) => a.span.to - b.span.to),
-      operatorWrites: this.#writes.filter(({ user }) => this.#operators.has(user)),
-      blind: [...this.#blind, ...this.#servers.gaps()].toSorted((a, b) => a.from - b.from),
+      pods,
+      leases: this.#leases.histories(),
+      operatorWrites: this.#writes.map((write) => this.#shardedWrite(write, owners)),
+      blind: blind.toSorted((a, b) => a.from - b.from),
       serverStarts: this.#servers.count,
       events: this.#events,
       unreadable: this.#unreadable,
@@ -91,42 +98,26 @@ class HistoryReader {
     };
   }
 
-  #addLease(event: AuditEvent): void {
-    const { leaseName } = this.#options;
-    if (event.name !== leaseName && leaseOf(event).name !== leaseName) return;
-    this.#operators.add(event.user);
-    if (isDone(event) && WRITES.has(event.verb)) this.#leases.push(leaseChange(event));
+  /** `owners`: the Tasks of pods, by uid. */
+  #shardedWrite(write: AuditEvent, owners: ReadonlyMap<string, string | undefined>): OperatorWrite {
+    const { sharding } = this.#options;
+    const { resource, namespace } = write;
+    const object = Object(write.response) as KubeObject;
+    // What is gone at once is told by its uid alone.
+    const own = object.metadata?.uid ?? object.details?.uid ?? '';
+    const uid = resource === 'tasks' ? own : (taskUidOf(object) ?? owners.get(own) ?? '');
+    return uid === '' && sharding.by === 'task' ? write : { ...write, shard: shardOf({ namespace, uid }, sharding) };
   }
 }
 
-function isDone({ code }: AuditEvent): boolean {
-  return code >= 200 && code < 300;
-}
-
-/** The server says that it did nothing. */
-function isRefused({ code }: AuditEvent): boolean {
-  return code >= 400 && code < 499;
-}
-
-interface LeaseObject {
-  readonly metadata?: { readonly name?: string };
-  readonly spec?: { readonly holderIdentity?: string };
-}
-
-function leaseOf({ request }: AuditEvent): { readonly name: string; readonly holder: string } {
-  const { metadata, spec } = Object(request) as LeaseObject;
-  return { name: metadata?.name ?? '', holder: spec?.holderIdentity ?? '' };
-}
-
-// Each operator writes only its own name into the Lease, or none.
-function leaseChange(event: AuditEvent): LeaseChange {
-  return { span: event.span, ...(leaseOf(event).holder !== '' && { holder: event.user }) };
+function taskUidOf({ metadata }: KubeObject): string | undefined {
+  return metadata?.ownerReferences?.find(({ kind }) => kind === 'Task')?.uid;
 }
 
 function ownedPod(pod: ObjectHistory<WholePod>): PodHistory {
-  const { ownerReferences, labels } = pod.states[0]?.object.metadata ?? {};
-  const taskUid = ownerReferences?.find(({ kind }) => kind === 'Task')?.uid;
-  const attempt = labels?.[PodLabel.attempt];
+  const first = pod.states[0]?.object;
+  const taskUid = taskUidOf({ ...first });
+  const attempt = first?.metadata?.labels?.[PodLabel.attempt];
   return {
     ...pod,
     ...(taskUid !== undefined && { taskUid }),
@@ -144,13 +135,13 @@ interface Draft<T> {
 
 class Collection<T> {
   readonly #resource: string;
-  readonly #namespace: string;
+  readonly #namespaces: ReadonlySet<string>;
   readonly #drafts = new Map<string, Draft<T>>();
   readonly #lists: { readonly span: Span; readonly uids: ReadonlySet<string> }[] = [];
 
-  constructor(resource: string, namespace: string) {
+  constructor(resource: string, namespaces: ReadonlySet<string>) {
     this.#resource = resource;
-    this.#namespace = namespace;
+    this.#namespaces = namespaces;
   }
 
   get lastList(): { readonly span: Span; readonly uids: ReadonlySet<string> } | undefined {
@@ -164,7 +155,7 @@ class Collection<T> {
       this.#addList(event, answer.items ?? []);
       return;
     }
-    if (event.namespace !== this.#namespace) return;
+    if (!this.#namespaces.has(event.namespace)) return;
     if (event.verb === 'delete') this.#addDelete(event, answer);
     else if (event.subresource === '' || event.subresource === 'status') this.#addState(answer, event.span, event);
   }
@@ -182,7 +173,7 @@ class Collection<T> {
   }
 
   #addList({ span }: AuditEvent, all: readonly KubeObject[]): void {
-    const items = all.filter(({ metadata }) => metadata?.namespace === this.#namespace);
+    const items = all.filter(({ metadata }) => this.#namespaces.has(metadata?.namespace ?? ''));
     for (const item of items) this.#addState(item, { from: -Infinity, to: span.to });
     this.#lists.push({ span, uids: new Set(items.flatMap(({ metadata }) => metadata?.uid ?? [])) });
   }
@@ -235,7 +226,7 @@ class ServerLives {
       return;
     }
     if (!isDone(event) || !WRITES.has(event.verb)) return;
-    const { holder } = leaseOf(event);
+    const { holderIdentity: holder = '' } = leaseOf(event).spec;
     if (holder === '') return;
     const life = this.#lives.get(holder);
     const { from, to } = event.span;
