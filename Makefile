@@ -14,7 +14,8 @@ endif
 
 # What make chaos is told.
 CHAOS = $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(TASKS),--tasks $(TASKS)) \
-  $(if $(REAL),--real-tasks $(REAL)) $(if $(PLANT),--plant $(PLANT))
+  $(if $(REAL),--real-tasks $(REAL)) $(if $(OPERATORS),--operators $(OPERATORS)) $(if $(SHARDS),--shards $(SHARDS)) \
+  $(if $(BY),--by $(BY)) $(if $(PLANT),--plant $(PLANT))
 
 ifeq ($(origin CLUSTER),command line)
 TARGET += --cluster '$(CLUSTER)'
@@ -44,7 +45,7 @@ bench: $(PACKAGES) ## measure Tasks beside bare pods and Jobs, and write docs/be
 check: $(PACKAGES) ## format, lint, types, generated files
 	@npm run check --silent
 
-chaos: $(PACKAGES) ## 520 Tasks on a real cluster while everything fails: SEED=1 FAULTS=1000
+chaos: $(PACKAGES) ## 520 Tasks on a real cluster while everything fails: SEED=1 FAULTS=1000; shared out: SHARDS=8 OPERATORS=4 BY=task
 	@$(NODE) test/chaos/main.ts $(CHAOS)
 
 manifests: $(PACKAGES) ## print the Helm chart as plain manifests

@@ -8,8 +8,10 @@ import { podsPath, tasksPath } from '../../src/adapters/kube-api.ts';
 import { API_VERSION, KIND, MANAGED_BY_PODSMITH, PodLabel } from '../../src/api/vocabulary.ts';
 import type { Task } from '../../src/api/task.gen.ts';
 import type { WholePod } from '../../src/api/wire.ts';
+import type { KubeRequest } from '../../src/adapters/kube-http.ts';
 import type { KubeObject } from '../../src/runtime/kube-object.ts';
 import { Store } from '../../src/runtime/store.ts';
+import type { Sharding } from '../../src/sharding/shard-of.ts';
 import { watchForever } from '../../src/runtime/watcher.ts';
 import type { ChaosCluster } from './cluster/chaos-cluster.ts';
 import { FakeKubelet } from './cluster/fake-kubelet.ts';
@@ -20,20 +22,29 @@ import type { Finding } from './judge/finding.ts';
 import type { Figures } from './judge/judge.ts';
 import type { ChaosPlan } from './plan/chaos-plan.ts';
 import type { PlannedTask } from './plan/planned-task.ts';
+import { NOT_SHARED, namespacesFor } from './shard-leases.ts';
 import type { Log } from '../../deploy/local/progress.ts';
 
 export interface RunOptions {
   readonly cluster: ChaosCluster;
-  /** The namespace of its Tasks, and the Lease of its operators. */
+  /** The namespace of its Tasks, or the beginning of several; and the Lease of its operators, or the beginning of those of their shards. */
   readonly name: string;
   readonly plan: ChaosPlan;
   readonly operators: number;
+  /** How they share the Tasks out; absent: one acts for all. */
+  readonly sharding?: Sharding;
   readonly plant?: string;
   /** How long Tasks may take to end once nothing is done to them any more. */
   readonly patienceMs: number;
   /** Where all that was judged is copied to if the verdict is red; with PODSMITH_CHAOS_KEEP=1 also if it is green. */
   readonly keepIn?: string;
   readonly log: Log;
+}
+
+interface Followed {
+  readonly path: string;
+  readonly store: Pick<Store<KubeObject>, 'handler'>;
+  readonly selectors: Readonly<Record<string, string>>;
 }
 
 export interface Judged {
@@ -52,6 +63,8 @@ export class ChaosRun {
   readonly #stop = new AbortController();
   readonly #controls: Promise<void>[] = [];
   readonly #watches: Promise<void>[] = [];
+  readonly #sharding: Sharding;
+  readonly #namespaces: readonly string[];
   readonly #planned: ReadonlyMap<string, PlannedTask>;
   readonly #kubelet: FakeKubelet;
   readonly #tasks: Store<KubeObject & Task>;
@@ -61,6 +74,8 @@ export class ChaosRun {
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#sharding = options.sharding ?? NOT_SHARED;
+    this.#namespaces = namespacesFor(options.name, this.#sharding);
     this.#planned = new Map(options.plan.tasks.map((task) => [task.name, task]));
     const { http, storage } = options.cluster;
     this.#kubelet = new FakeKubelet({
@@ -100,13 +115,14 @@ export class ChaosRun {
 
   async #judged(): Promise<Judged> {
     const { cluster, name, plan, operators: count, plant, log } = this.#options;
-    await cluster.createNamespace(name);
+    await Promise.all(this.#namespaces.map(async (namespace) => await cluster.createNamespace(namespace)));
     await this.#watch();
     const config = this.#config();
     await using operators = await Operators.start({
       cluster,
       name,
       count,
+      sharding: this.#sharding,
       config,
       ...(plant !== undefined && { plant }),
     });
@@ -127,7 +143,7 @@ export class ChaosRun {
     await faults.heal();
     await Promise.all(this.#controls);
     await this.#quiet();
-    await cluster.record();
+    await untilDone(this.#stop.signal, async () => await cluster.record());
     const verdict = await this.#verdict(operators);
     const seconds = Math.round((performance.now() - this.#started) / 1000);
     return { ...verdict, operatorStarts: operators.starts, seconds };
@@ -138,32 +154,30 @@ export class ChaosRun {
   }
 
   #config(): object {
-    const { cluster, name } = this.#options;
+    const { cluster, name, operators } = this.#options;
     return {
-      namespaces: [name],
+      namespaces: this.#namespaces,
       storage: { bucket: 'podsmith', endpoint: cluster.proxy.endpoint, taskSecretName: 'podsmith-storage' },
       controller: { systemRetryLimit: SYSTEM_RETRY_LIMIT, terminationGraceSeconds: 1 },
       leaderElection: { leaseName: name },
+      sharding: { ...this.#sharding, operators },
       http: { port: 0 },
     };
   }
 
-  /** Resolves once both have been listed. */
+  /** Resolves once all have been listed. */
   async #watch(): Promise<void> {
-    const { name: scope } = this.#options;
-    const labelSelector = `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}`;
-    await Promise.all([
-      this.#follow(tasksPath(scope), this.#tasks, {}),
-      this.#follow(podsPath(scope), this.#pods, { labelSelector }),
-    ]);
+    const selectors = { labelSelector: `${PodLabel.managedBy}=${MANAGED_BY_PODSMITH}` };
+    await Promise.all(
+      this.#namespaces.flatMap((scope) => [
+        this.#follow(scope, { path: tasksPath(scope), store: this.#tasks, selectors: {} }),
+        this.#follow(scope, { path: podsPath(scope), store: this.#pods, selectors }),
+      ]),
+    );
   }
 
-  async #follow(
-    path: string,
-    store: Pick<Store<KubeObject>, 'handler'>,
-    selectors: Readonly<Record<string, string>>,
-  ): Promise<void> {
-    const { cluster, name: scope } = this.#options;
+  async #follow(scope: string, { path, store, selectors }: Followed): Promise<void> {
+    const { cluster } = this.#options;
     const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
       await systemClock.sleep(ms, signal);
     };
@@ -175,28 +189,37 @@ export class ChaosRun {
   }
 
   async #create({ name, spec, control }: PlannedTask): Promise<void> {
-    const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name }, spec };
-    await this.#do('POST', '', body);
+    const tasks = tasksPath(this.#namespaceOf(name));
+    const path = `${tasks}/${name}`;
+    await this.#do({
+      method: 'POST',
+      path: tasks,
+      body: { apiVersion: API_VERSION, kind: KIND, metadata: { name }, spec },
+    });
     if (control === undefined) return;
     const { kind, afterMs, forMs } = control;
     const act = async (): Promise<void> => {
       await systemClock.sleep(afterMs, this.#stop.signal);
-      if (kind === 'delete') return await this.#do('DELETE', `/${name}`);
-      await this.#do('PATCH', `/${name}`, { spec: { [kind]: true } });
+      if (kind === 'delete') return await this.#do({ method: 'DELETE', path });
+      await this.#do({ method: 'PATCH', path, body: { spec: { [kind]: true } } });
       if (kind === 'cancel') return undefined;
       await systemClock.sleep(forMs, this.#stop.signal);
-      return await this.#do('PATCH', `/${name}`, { spec: { suspend: false } });
+      return await this.#do({ method: 'PATCH', path, body: { spec: { suspend: false } } });
     };
     this.#controls.push(act());
   }
 
+  /** Tasks go to the namespaces in turn. */
+  #namespaceOf(task: string): string {
+    const index = [...this.#planned.keys()].indexOf(task);
+    return this.#namespaces[index % this.#namespaces.length] ?? this.#options.name;
+  }
+
   /** As a user who tries again until it is done. */
-  async #do(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<void> {
-    const { cluster, name } = this.#options;
+  async #do(request: KubeRequest): Promise<void> {
     await untilDone(this.#stop.signal, async () => {
       try {
-        const request = { method, path: `${tasksPath(name)}${path}`, ...(body !== undefined && { body }) };
-        await cluster.http.request(request);
+        await this.#options.cluster.http.request(request);
       } catch (error) {
         const isDone = error instanceof ApiError && (error.code === 'alreadyExists' || error.code === 'notFound');
         if (!isDone) throw error;
@@ -221,11 +244,11 @@ export class ChaosRun {
   }
 
   async #verdict(operators: Operators): Promise<Pick<Judged, 'findings' | 'figures'>> {
-    const { cluster, name, keepIn } = this.#options;
+    const { cluster, keepIn } = this.#options;
     const { auditFolder, storage } = cluster;
     const { stdout, stderr, exitCode } = await execa(
       process.execPath,
-      judgeCommand({ auditFolder, bucketFolder: storage.bucketFolder, name }),
+      this.#judgeCommand(auditFolder, storage.bucketFolder),
       { reject: false, maxBuffer: 1024 * 1024 * 1024 },
     );
     if (exitCode !== 0 && exitCode !== 1) throw new Error(`the judge failed: ${stderr}`);
@@ -237,24 +260,21 @@ export class ChaosRun {
 
   /** For whoever wants to know more: all that was judged, and what the operators logged. */
   async #keep(operators: Operators, folder: string): Promise<void> {
-    const { cluster, name, log } = this.#options;
+    const { cluster, log } = this.#options;
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await execa('cp', ['-a', cluster.auditFolder, join(folder, 'audit')]);
     await execa('cp', ['-a', cluster.storage.bucketFolder, join(folder, 'storage')]);
     for (const [operator, lines] of operators.logs())
       await writeFile(join(folder, `${operator}.log`), lines.join('\n'));
-    const parts = { auditFolder: join(folder, 'audit'), bucketFolder: join(folder, 'storage'), name };
-    log(`kept in ${folder}; the judge alone: node ${judgeCommand(parts).slice(0, -1).join(' ')}`);
+    const command = this.#judgeCommand(join(folder, 'audit'), join(folder, 'storage')).slice(0, -1);
+    log(`kept in ${folder}; the judge alone: node ${command.join(' ')}`);
   }
-}
 
-function judgeCommand(parts: {
-  readonly auditFolder: string;
-  readonly bucketFolder: string;
-  readonly name: string;
-}): readonly string[] {
-  const { auditFolder, bucketFolder, name } = parts;
-  const what = ['--audit', auditFolder, '--storage', bucketFolder, '--namespace', name, '--lease', name];
-  return [JUDGE, ...what, '--system-retry-limit', String(SYSTEM_RETRY_LIMIT), '--json'];
+  #judgeCommand(auditFolder: string, bucketFolder: string): readonly string[] {
+    const { shards, by } = this.#sharding;
+    const what = ['--audit', auditFolder, '--storage', bucketFolder, '--namespace', ...this.#namespaces];
+    const operators = ['--lease', this.#options.name, '--shards', String(shards), '--by', by];
+    return [JUDGE, ...what, ...operators, '--system-retry-limit', String(SYSTEM_RETRY_LIMIT), '--json'];
+  }
 }

@@ -36,11 +36,6 @@ export class Faults {
 
   constructor(options: FaultsOptions) {
     this.#options = options;
-    const signal =
-      (name: 'SIGKILL' | 'SIGTERM') =>
-      async ({ target }: PlannedFault): Promise<void> => {
-        options.operators.pick(target)?.signal(name);
-      };
     const node = async (fault: PlannedFault): Promise<void> => {
       await this.#removeNode(fault);
     };
@@ -60,8 +55,12 @@ export class Faults {
       'storage-slow': async ({ forMs, target }) => {
         this.#troubleStorage({ delayMs: 200 + (target % 1500) }, forMs);
       },
-      'kill-operator': signal('SIGKILL'),
-      'stop-operator': signal('SIGTERM'),
+      'kill-operator': async ({ target }) => {
+        options.operators.pick(target)?.signal('SIGKILL');
+      },
+      'stop-operator': async ({ target, forMs }) => {
+        options.operators.stop(target, forMs);
+      },
       'pause-leader': async (fault) => {
         await this.#pauseLeader(fault);
       },
@@ -79,8 +78,8 @@ export class Faults {
 
   /** Resolves once the fault has struck; one that kills a server, once that is back. */
   async strike(fault: PlannedFault): Promise<void> {
-    // While nobody leads nothing is done that could go wrong: what takes the lead away waits until somebody has it.
-    if (TAKES_THE_LEAD.has(fault.kind)) await this.#options.operators.ready();
+    // While nobody leads nothing is done that could go wrong: what takes the lead away waits until somebody has it. Of shards, of one of them.
+    if (TAKES_THE_LEAD.has(fault.kind)) await this.#options.operators.led(fault.target);
     await this.#strikes[fault.kind](fault);
   }
 
@@ -128,7 +127,7 @@ export class Faults {
 
   async #pauseLeader({ target, forMs }: PlannedFault): Promise<void> {
     const { operators } = this.#options;
-    const leader = await operators.leader().catch((error: unknown) => {
+    const leader = await operators.leader(target).catch((error: unknown) => {
       if (error instanceof ApiError) return undefined;
       throw error;
     });

@@ -1,14 +1,16 @@
 // make chaos: the long form. Closes with one line of figures; a red verdict also says what was found, and how to run the same again.
-// Usage: node test/chaos/main.ts [--seed N] [--faults N] [--tasks N] [--real-tasks N] [--plant NAME]
+// Usage: node test/chaos/main.ts [--seed N] [--faults N] [--tasks N] [--real-tasks N] [--operators N] [--shards N] [--by namespace|task]
+//   [--plant NAME]
 import { Command, Option } from 'commander';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { SHARD_BY, type ShardBy, type Sharding } from '../../src/sharding/shard-of.ts';
 import { ChaosRun, type Judged } from './chaos-run.ts';
 import { ChaosCluster } from './cluster/chaos-cluster.ts';
 import { checkoutCluster } from '../support/checkout-cluster.ts';
 import { findingText } from './judge/finding.ts';
 import { type ChaosPlan, chaosPlan } from './plan/chaos-plan.ts';
-import { PLANTS, isPlantName } from './plants/plants.ts';
+import { PLANTS, type Plant, isPlantName } from './plants/plants.ts';
 import { flytekitTasks, withTasks } from './real-tasks.ts';
 
 interface Options {
@@ -16,28 +18,46 @@ interface Options {
   readonly faults: string;
   readonly tasks: string;
   readonly realTasks: string;
+  readonly operators: string;
+  readonly shards: string;
+  readonly by: ShardBy;
   readonly plant?: string;
 }
 
 const SHOWN = 20;
 
-function line({ findings, figures, operatorStarts, seconds }: Judged, { seed, faults }: Options): string {
+function line({ findings, figures, operatorStarts, seconds }: Judged, options: Options): string {
+  const { seed, faults } = options;
+  const { shards, by } = shardingOf(options);
   const verdict = findings.length === 0 ? 'GREEN' : `RED: ${findings.length} findings`;
   const { tasks, succeeded, failed, cancelled, deleted, cacheHits, pods, retries } = figures;
   return [
     `chaos ${verdict}: seed ${seed}, ${faults} faults in ${seconds} s`,
     `${tasks} Tasks: ${succeeded} succeeded, ${failed} failed, ${cancelled} cancelled, ${deleted} deleted, ${cacheHits} from the cache`,
     `${pods} pods, ${retries} of them retries`,
-    `${operatorStarts} operators, ${figures.leads} leads, ${figures.serverStarts} API servers`,
-    `${figures.events} audit events, ${figures.unproven} verdicts unproven`,
+    `${operatorStarts} operators, ${figures.leads} leads${shards === 1 ? '' : ` of ${shards} shards by ${by}`}, ${figures.serverStarts} API servers`,
+    `${figures.events} audit events, ${figures.unproven} verdicts and ${figures.unprovenWrites} writes unproven`,
   ].join('; ');
 }
 
-function planOf({ seed, faults, tasks, plant }: Options): ChaosPlan {
-  const numbers = { seed: Number(seed), faults: Number(faults), tasks: Number(tasks) };
-  if (plant === undefined) return chaosPlan(numbers);
-  if (!isPlantName(plant)) throw new Error(`no bug is called ${plant}; there are ${Object.keys(PLANTS).join(', ')}`);
-  return chaosPlan({ ...numbers, ...PLANTS[plant].plan });
+function plantOf({ plant }: Options): Plant | undefined {
+  return plant === undefined || !isPlantName(plant) ? undefined : PLANTS[plant];
+}
+
+/** A bug that shows with shards only brings its own. */
+function shardingOf(options: Options): Sharding {
+  const { shards, by } = options;
+  return plantOf(options)?.sharding ?? { shards: Number(shards), by };
+}
+
+function planOf(options: Options): ChaosPlan {
+  const { seed, faults, tasks } = options;
+  return chaosPlan({
+    seed: Number(seed),
+    faults: Number(faults),
+    tasks: Number(tasks),
+    ...plantOf(options)?.plan,
+  });
 }
 
 function optionsOf(argv: readonly string[]): Options {
@@ -46,6 +66,11 @@ function optionsOf(argv: readonly string[]): Options {
     .addOption(new Option('--faults <count>', 'how many').default('1000'))
     .addOption(new Option('--tasks <count>', 'on nodes that kwok plays').default('500'))
     .addOption(new Option('--real-tasks <count>', 'on the real kubelet, with flytekit').default('20'))
+    .addOption(new Option('--operators <count>', 'how many there are when all are well').default('2'))
+    .addOption(
+      new Option('--shards <count>', 'among which the Tasks are shared out; 1: one operator acts for all').default('1'),
+    )
+    .addOption(new Option('--by <what>', 'what a shard is made of').choices(SHARD_BY).default('namespace'))
     .addOption(new Option('--plant <bug>', 'plant a bug that the judge must find').choices(Object.keys(PLANTS)))
     .parse(argv)
     .opts<Options>();
@@ -63,7 +88,8 @@ async function judged(options: Options): Promise<Judged> {
     cluster,
     name: 'chaos',
     plan: withTasks(planOf(options), real),
-    operators: 2,
+    operators: Number(options.operators),
+    sharding: shardingOf(options),
     patienceMs: plant === undefined ? 300_000 : 30_000,
     keepIn: join(tmpdir(), `podsmith-chaos-${seed}`),
     log,
@@ -73,9 +99,12 @@ async function judged(options: Options): Promise<Judged> {
 
 async function main(): Promise<void> {
   const options = optionsOf(process.argv);
-  const { seed, faults, tasks, realTasks, plant } = options;
-  const more = plant === undefined ? '' : ` PLANT=${plant}`;
-  const again = `The same again: make chaos SEED=${seed} FAULTS=${faults} TASKS=${tasks} REAL=${realTasks}${more}`;
+  const { seed, faults, tasks, realTasks: real, operators, shards, by, plant } = options;
+  const given = { seed, faults, tasks, real, operators, ...(shards !== '1' && { shards, by }), plant };
+  const words = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name.toUpperCase()}=${value}`],
+  );
+  const again = `The same again: make chaos ${words.join(' ')}`;
   process.exitCode = 1;
   try {
     const verdict = await judged(options);

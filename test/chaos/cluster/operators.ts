@@ -1,4 +1,4 @@
-// Two operators that stand beside each other as the chart's replicas do: real processes, each start with a name and a token of its own, so
+// Operators that stand beside each other as the chart's replicas do: real processes, each start with a name and a token of its own, so
 // that the audit log tells them apart. One that ends is started again, as a kubelet would.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,20 +8,26 @@ import { waitUntil } from '../../../deploy/local/wait-until.ts';
 import { ApiError } from '../../../src/adapters/api-error.ts';
 import { systemClock } from '../../../src/adapters/clock.ts';
 import { leasesPath, parseLease } from '../../../src/runtime/lease.ts';
+import type { Sharding } from '../../../src/sharding/shard-of.ts';
 import { CREDENTIALS } from '../../support/object-storage.ts';
 import { OperatorProcess } from '../../support/operator-process.ts';
+import { leaseNames } from '../shard-leases.ts';
 import { type ChaosCluster, OPERATOR_NAMESPACE } from './chaos-cluster.ts';
 import { untilDone } from './until-done.ts';
 
 export interface OperatorsOptions {
   readonly cluster: ChaosCluster;
-  /** The Lease they share, and the beginning of their names. */
+  /** The Lease they share, or the beginning of those of their shards; and the beginning of their names. */
   readonly name: string;
+  readonly sharding: Sharding;
   readonly count: number;
   readonly config: object;
   /** The planted bug, by its name. */
   readonly plant?: string;
 }
+
+// A kubelet waits before it starts a container again.
+const RESTART_MS = 500;
 
 const HOOK = join(import.meta.dirname, '../plants/hook.ts');
 
@@ -29,6 +35,8 @@ export class Operators implements AsyncDisposable {
   readonly #options: OperatorsOptions;
   readonly #folder: string;
   readonly #living = new Map<string, OperatorProcess>();
+  /** How long nobody comes in the place of one, where that is said. */
+  readonly #awayMs = new Map<string, number>();
   readonly #ended: { readonly name: string; readonly lines: readonly string[] }[] = [];
   readonly #stop = new AbortController();
   readonly #slots: Promise<void>[] = [];
@@ -52,24 +60,37 @@ export class Operators implements AsyncDisposable {
 
   /** The living one of that number, counted round. */
   pick(number: number): OperatorProcess | undefined {
-    const living = [...this.#living.values()];
-    return living[number % Math.max(1, living.length)];
+    return this.#pick(number)?.[1];
   }
 
-  /** The one that holds the Lease; undefined where none that lives does. Throws ApiError. */
-  async leader(): Promise<OperatorProcess | undefined> {
-    const { cluster, name } = this.#options;
+  /** Tells one to end, as `pick` does; another comes in its place after so long, as where a Deployment is scaled in and out again. */
+  stop(number: number, awayMs: number): void {
+    const [name, process] = this.#pick(number) ?? [];
+    if (name === undefined) return;
+    this.#awayMs.set(name, awayMs);
+    process?.signal('SIGTERM');
+  }
+
+  /** The one that holds the Lease of that number, counted round; undefined where none that lives does. Throws ApiError. */
+  async leader(number: number): Promise<OperatorProcess | undefined> {
+    const { cluster } = this.#options;
+    const name = this.#leases[number % this.#leases.length] ?? '';
     const lease = parseLease(
       await cluster.http.request({ method: 'GET', path: `${leasesPath(OPERATOR_NAMESPACE)}/${name}` }),
     );
     return this.#living.get(lease.holder.slice(0, lease.holder.lastIndexOf('_')));
   }
 
-  /** Resolves once one of them leads: on a busy machine they take their time to start. */
+  /** Resolves once each Lease was seen in the hand of one of them. */
   async ready(): Promise<void> {
+    for (const number of this.#leases.keys()) await this.led(number);
+  }
+
+  /** Resolves once one of them holds the Lease of that number, counted round: on a busy machine they take their time to start. */
+  async led(number: number): Promise<void> {
     const check = async (): Promise<boolean> => {
       try {
-        return (await this.leader()) !== undefined;
+        return (await this.leader(number)) !== undefined;
       } catch (error) {
         // There is no Lease yet, or the API server was just killed.
         if (error instanceof ApiError) return false;
@@ -92,6 +113,15 @@ export class Operators implements AsyncDisposable {
     await rm(this.#folder, { recursive: true });
   }
 
+  get #leases(): readonly string[] {
+    return leaseNames(this.#options.name, this.#options.sharding);
+  }
+
+  #pick(number: number): readonly [name: string, process: OperatorProcess] | undefined {
+    const living = [...this.#living];
+    return living[number % Math.max(1, living.length)];
+  }
+
   async #keepRunning(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -105,8 +135,7 @@ export class Operators implements AsyncDisposable {
       await process.ended();
       this.#living.delete(name);
       this.#ended.push({ name, lines: process.lines });
-      // A kubelet waits before it starts a container again.
-      await systemClock.sleep(500, signal);
+      await systemClock.sleep(this.#awayMs.get(name) ?? RESTART_MS, signal);
     }
   }
 

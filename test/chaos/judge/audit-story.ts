@@ -4,6 +4,7 @@ import type { TaskSpec, TaskStatus } from '../../../src/api/task.gen.ts';
 import type { WholePod } from '../../../src/api/wire.ts';
 import { CREATED, FRESH_STATUS, TASK_UID } from '../../support/make-task.ts';
 import { containerStatus } from '../../support/make-pod.ts';
+import { NOT_SHARED, leaseNames } from '../shard-leases.ts';
 import { type AttemptLeft, attemptFolder } from './attempt-readings.ts';
 import type { Evidence } from './case.ts';
 import { readHistory } from './read-history.ts';
@@ -39,8 +40,6 @@ interface CreatedPod {
 
 const OWNER = { apiVersion: 'work.podsmith.dev/v1alpha1', kind: 'Task', name: 'fit', uid: TASK_UID };
 const METADATA = { namespace: 'ml', name: 'fit', uid: TASK_UID, creationTimestamp: new Date(CREATED).toISOString() };
-
-const NOT_SHARED: Sharding = { shards: 1, by: 'namespace' };
 
 export class AuditStory {
   readonly #sharding: Sharding;
@@ -187,7 +186,7 @@ export class AuditStory {
   }
 
   #writeLease(user: string, shard: number): void {
-    const name = this.#sharding.shards === 1 ? 'podsmith' : `podsmith-shard-${shard}`;
+    const name = leaseNames('podsmith', this.#sharding)[shard] ?? '';
     const metadata = { name, resourceVersion: String(this.#version) };
     const spec = { holderIdentity: this.#holders.get(shard) ?? '', leaseDurationSeconds: LEASE_MS / 1000 };
     this.#version += 1;

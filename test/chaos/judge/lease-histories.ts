@@ -1,5 +1,6 @@
 // Who held which shard, as the audit log tells it. Tasks that are not shared out are all of one shard, and its Lease has no number.
 import type { Sharding } from '../../../src/sharding/shard-of.ts';
+import { leaseNames } from '../shard-leases.ts';
 import { type AuditEvent, type Span, WRITES, isDone, isRefused } from './audit-event.ts';
 import type { LeaseChange } from './history.ts';
 import { userOfIdentity } from './operator-user.ts';
@@ -21,10 +22,8 @@ export class LeaseHistories {
   /** Writes of which nobody can tell whether they were done. */
   readonly uncertain: Span[] = [];
 
-  constructor(leaseName: string, { shards }: Pick<Sharding, 'shards'>) {
-    const names = Array.from({ length: shards }, (_, shard) =>
-      shards === 1 ? leaseName : `${leaseName}-shard-${shard}`,
-    );
+  constructor(leaseName: string, sharding: Sharding) {
+    const names = leaseNames(leaseName, sharding);
     this.#shards = new Map(names.map((name, shard) => [name, shard]));
     this.#drafts = names.map(() => []);
   }

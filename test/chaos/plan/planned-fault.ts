@@ -39,8 +39,10 @@ export function plannedFault(seed: number, index: number, kind?: FaultKind): Pla
 }
 
 function lasts(kind: FaultKind, draw: Seeded): number {
-  // Longer than a Lease and two looks at it, so that another has the lead when it goes on.
-  if (kind === 'pause-leader') return draw.int(11_500, 15_000);
+  // Longer than a Lease, the half of one more that a shard is left to who has too few, and two looks: another has the lead when it goes on.
+  if (kind === 'pause-leader') return draw.int(14_500, 17_000);
+  // From a restart to an absence in which others take its shards.
+  if (kind === 'stop-operator') return draw.int(500, 12_000);
   if (kind.startsWith('node-')) return draw.int(3000, 8000);
   return draw.int(300, 3000);
 }

@@ -9,6 +9,7 @@ const SWAPS: Readonly<Record<string, { readonly of: string; readonly by: string 
   'lost-end': { of: 'src/adapters/kube-http.ts', by: 'lost-end.ts' },
   'orphan-pod': { of: 'src/adapters/kube-http.ts', by: 'orphan-pod.ts' },
   'stale-leader': { of: 'src/operator-lead.ts', by: 'stale-leader.ts' },
+  'foreign-shard': { of: 'src/sharding/sharded-operator.ts', by: 'foreign-shard.ts' },
 };
 
 const plant = process.env['PODSMITH_PLANT'] ?? '';

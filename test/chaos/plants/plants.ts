@@ -1,4 +1,5 @@
 // The bugs that can be planted, each with the rule that must find it, and what a run has to have for it to show.
+import type { Sharding } from '../../../src/sharding/shard-of.ts';
 import type { RuleName } from '../judge/finding.ts';
 import type { PlanOptions } from '../plan/chaos-plan.ts';
 
@@ -6,6 +7,8 @@ export interface Plant {
   readonly rule: RuleName;
   readonly plan: Pick<PlanOptions, 'firstTasks' | 'firstFaults'>;
   readonly operators: number;
+  /** Absent: one operator acts for all. */
+  readonly sharding?: Sharding;
 }
 
 const stubborn = ['stubborn', 'stubborn', 'stubborn', 'stubborn', 'stubborn', 'stubborn'] as const;
@@ -17,6 +20,7 @@ export const PLANTS = {
   'lost-end': { rule: 'no-end', plan: {}, operators: 1 },
   'orphan-pod': { rule: 'orphan-pod', plan: { firstTasks: hanging }, operators: 1 },
   'stale-leader': { rule: 'stale-leader', plan: { firstFaults: ['delete-pod', 'pause-leader'] }, operators: 2 },
+  'foreign-shard': { rule: 'stale-leader', plan: {}, operators: 2, sharding: { shards: 2, by: 'task' } },
 } as const satisfies Readonly<Record<string, Plant>>;
 
 export type PlantName = keyof typeof PLANTS;
