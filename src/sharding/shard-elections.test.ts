@@ -155,6 +155,22 @@ describe('operators', () => {
     expect(world.shares).toEqual([0, 2, 2]);
   });
 
+  test('take in time what one leaves that crashed, also where others come that have too few', async () => {
+    // Which shard one asks for first is chance.
+    for (let round = 0; round < 8; round += 1) {
+      const world = new World();
+      const line = cuttable(world);
+      world.start('a', { http: line.http, operators: 4 });
+      world.start('b', { operators: 4 });
+      await world.pass(10_000);
+      line.isCut = true;
+      await world.pass(7000);
+      for (const name of ['c', 'd']) world.start(name, { operators: 4 });
+      await world.pass(9000);
+      expect([...world.server.leases.values()].filter(({ spec }) => spec.holderIdentity === 'a')).toEqual([]);
+    }
+  });
+
   test('take at once what one gives back that stops', async () => {
     const world = new World();
     const a = world.start('a');

@@ -133,9 +133,11 @@ export class ShardElections {
   }
 
   #seen(shard: number, lease: Lease | undefined): void {
+    const before = this.#leases.get(shard);
     if (lease === undefined) this.#leases.delete(shard);
     else this.#leases.set(shard, lease);
-    this.#seats.seen(shard, lease);
+    const hasChanged = before !== undefined && before.resourceVersion !== lease?.resourceVersion;
+    this.#seats.seen(shard, lease === undefined ? undefined : { ...lease, hasChanged });
     if (this.#seats.mustLeave(shard)) this.#held.get(shard)?.leave.abort();
   }
 

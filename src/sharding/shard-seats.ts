@@ -11,6 +11,8 @@ export interface SeenShard {
   readonly holder: string;
   /** Who asks its holder to give it up. */
   readonly wantedBy: string | undefined;
+  /** Whether it has changed since the look before. */
+  readonly hasChanged: boolean;
 }
 
 export interface ShardSeatsOptions {
@@ -23,7 +25,7 @@ export interface ShardSeatsOptions {
   readonly surplusAfterMs: number;
 }
 
-const NOBODY: SeenShard = { holder: '', wantedBy: undefined };
+const NOBODY: SeenShard = { holder: '', wantedBy: undefined, hasChanged: false };
 
 export class ShardSeats {
   readonly #options: ShardSeatsOptions;
@@ -72,7 +74,8 @@ export class ShardSeats {
     const spare = others.filter(([, { holder }]) => countOf(holder) > this.#least);
     // One wish at a time. One that came after another's, to a holder that has given up all it could meanwhile, is none any more.
     if (spare.some(([, { wantedBy }]) => wantedBy === identity)) return undefined;
-    const askable = spare.filter(([, { wantedBy }]) => wantedBy === undefined);
+    // Of a holder that has crashed nothing is to be had by asking; and a wish is a change, after which everybody would wait for its Lease anew.
+    const askable = spare.filter(([, { wantedBy, hasChanged }]) => wantedBy === undefined && hasChanged);
     return askable.toSorted(([, a], [, b]) => countOf(b.holder) - countOf(a.holder))[0]?.[0];
   }
 
