@@ -72,6 +72,7 @@ function at(made: unknown, name: string): JsonSchema {
 
 const FIELD = 'has\\(self[.](\\w+)\\)';
 const NOT_BOTH = [new RegExp(`^!${FIELD} \\|\\| !${FIELD}$`), new RegExp(`^!\\(${FIELD} && ${FIELD}\\)$`)];
+const NONE_BESIDE = new RegExp(`^!${FIELD} \\|\\| !\\( (${FIELD}( \\|\\| ${FIELD})*) \\)$`);
 const ONE_OF = new RegExp(`^${FIELD}( \\|\\| ${FIELD})*$`);
 // The first of what a text must be, all together.
 const MATCHES = /^self[.]matches\('([^']+)'\)(?: *$|\s+&&(?!.*\|\|))/s;
@@ -81,10 +82,10 @@ const QUANTITY = /^type\(self\) == int [?] self (>=?) 0 : isQuantity\(self\)/;
 const NOT_NEGATIVE = '^[+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,3})?$';
 
 /**
- * What a schema can say of a rule: two fields exclude each other, one of several is there, a text or all keys have a pattern, an amount is
+ * What a schema can say of a rule: two fields exclude each other, or one all others, one of several is there, a text or all keys have a pattern, an amount is
  * one. Of a rule that asks for more, as much of it as that; of one that says nothing of the kind, nothing. Editors show the rule's own words.
  */
-export function ruleSchemas({ rule, message, fieldPath = '' }: CelRule): readonly JsonSchema[] {
+export function ruleSchemas({ rule, message, messageExpression = '', fieldPath = '' }: CelRule): readonly JsonSchema[] {
   const field = fieldPath.replace(/^[.]/, '');
   const words =
     message === undefined ? {} : { errorMessage: message.includes(field) ? message : `${field} ${message}` };
@@ -94,6 +95,8 @@ export function ruleSchemas({ rule, message, fieldPath = '' }: CelRule): readonl
     // Not `not`: editors are to underline the field, and say why.
     return [{ if: { required: [other] }, then: { properties: { [unwanted ?? '']: false }, ...words } }];
   }
+  const alone = noneBeside(rule, messageExpression);
+  if (alone !== undefined) return [alone];
   const said = oneOf(rule) ?? keysSchema(rule);
   if (said !== undefined) return [{ ...said, ...words }];
   const value = valueSchema(rule);
@@ -106,9 +109,21 @@ function notBoth(rule: string): readonly string[] | undefined {
     ?.slice(1);
 }
 
+function noneBeside(rule: string, messageExpression: string): JsonSchema | undefined {
+  const [, one, others] = NONE_BESIDE.exec(rule) ?? [];
+  if (one === undefined || others === undefined) return undefined;
+  const unwanted = Object.fromEntries(fieldsOf(others).map((name) => [name, false]));
+  const [, said = ''] = /^"([^"]+?):?"/.exec(messageExpression) ?? [];
+  return { if: { required: [one] }, then: { properties: unwanted, errorMessage: `${one} ${said}` } };
+}
+
 function oneOf(rule: string): JsonSchema | undefined {
   if (!ONE_OF.test(rule)) return undefined;
-  return { anyOf: [...rule.matchAll(new RegExp(FIELD, 'g'))].map(([, name]) => ({ required: [name] })) };
+  return { anyOf: fieldsOf(rule).map((name) => ({ required: [name] })) };
+}
+
+function fieldsOf(rule: string): readonly string[] {
+  return [...rule.matchAll(new RegExp(FIELD, 'g'))].flatMap(([, name]) => name ?? []);
 }
 
 function keysSchema(rule: string): JsonSchema | undefined {

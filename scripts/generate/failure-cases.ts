@@ -372,7 +372,7 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     when: 'the kubelet can not make the container yet; after controller.createContainerGraceSeconds it is ContainerFailed',
     act: held('CreateContainerConfigError', 'container has runAsNonRoot and image will run as root'),
   },
-  { group: 'waiting', when: 'the pod starts, for more than five seconds', act: held('ContainerCreating', '') },
+  { group: 'waiting', when: 'the pod starts, for more than ten seconds', act: held('ContainerCreating', '') },
   {
     group: 'waiting',
     when: 'a Secret that a container needs is missing',

@@ -227,7 +227,7 @@ describe('what was given is wrong', () => {
       line: 'render --template @/fit.json -f @/task.yaml',
       want: [
         '@/task.yaml: Task fit: spec.command: command and template exclude each other: a template brings its own command',
-        '@/task.yaml: Task fit: spec.containerImage: may not stand beside template, which says it itself',
+        '@/task.yaml: Task fit: spec.template: says this itself, so it may not be said beside it: containerImage',
       ],
     },
     { line: 'convert @/none.tgz', want: ['@/none.tgz: there is no such file'] },

@@ -2,6 +2,7 @@
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
 import type { Task, TaskStatus } from '../api/task.gen.ts';
+import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
 import type { ReservationHolder } from '../cache/reservation.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
@@ -14,6 +15,8 @@ import { shortStatus } from './short-status.ts';
 export interface ApplyContext extends CacheActionContext {
   readonly api: KubeApi;
   readonly storage: ObjectStore;
+  /** Told how long the API server took to write a status, or to refuse it. */
+  readonly onStatusWritten: (ms: Millis) => void;
   /** Told of a pod that was created, or found to be there already. */
   readonly onLaunched: (task: Task, launched: LaunchedPod, pod: Pod) => void;
   /** Asked before anything is done for a new pod: why it must wait, or undefined. */
@@ -55,12 +58,19 @@ export async function apply(task: Task, plan: Plan, context: ApplyContext): Prom
 }
 
 // What is too long for etcd by its spec alone has room for a few words.
-async function writeStatus(task: Task, status: TaskStatus, { api }: ApplyContext): Promise<Task> {
+async function writeStatus(
+  task: Task,
+  status: TaskStatus,
+  { api, clock, onStatusWritten }: ApplyContext,
+): Promise<Task> {
+  const begun = clock.now();
   try {
     return await api.writeStatus(task, status);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'tooLarge') return await api.writeStatus(task, shortStatus(status));
     throw error;
+  } finally {
+    onStatusWritten(clock.now() - begun);
   }
 }
 

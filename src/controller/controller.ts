@@ -444,6 +444,9 @@ export class Controller {
       podsOf: (owner) => this.#podIndex.of({ uid: owner.metadata.uid, key: keyOf(owner) }),
       launchedOf: (uid) => this.#launched.get(uid),
       hasEnded: (uid) => this.#ended.has(uid),
+      onStatusWritten: (ms) => {
+        this.#sightings.newsDelay.wrote(ms);
+      },
       onReserved: (owner) => {
         this.#sightings.reserved(owner.metadata.uid, clock.now());
       },

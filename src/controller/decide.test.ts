@@ -257,10 +257,13 @@ describe('the way of a Task', () => {
     world.now = CREATED + 1000;
     expect(world.look().status).toBeUndefined();
     // A start that takes longer than that is worth a word.
-    expect(world.look()).toEqual({ actions: [], nextAt: CREATED + 6000 });
+    expect(world.look()).toEqual({ actions: [], nextAt: CREATED + 11_000 });
 
     world.now = CREATED + 10_500;
     world.update(runningPod());
+    // It might end within its first second.
+    expect(world.look()).toEqual({ actions: [], nextAt: CREATED + 11_000 });
+    world.now = CREATED + 11_000;
     const started = world.look();
     expect(started.status).toMatchObject({
       observedGeneration: 1,

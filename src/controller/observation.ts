@@ -79,6 +79,8 @@ export interface Observation {
   readonly launched?: LaunchedPod;
   /** Since when the current attempt's pod is held up, as far as this process knows: a long pull may come before its first failure. */
   readonly heldUpSince?: Millis;
+  /** How long a status waits that only says how far the Task is. */
+  readonly newsDelayMs: Millis;
   /** A live read found no pod of the current attempt, though one was made. */
   readonly lost: boolean;
   /** The current attempt's pod lives, but the watch does not show it: someone took its label away. Nobody will tell of its end. */

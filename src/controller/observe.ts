@@ -20,7 +20,6 @@ import { hasInputPlaceholder } from './input-placeholders.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import { firstMountLook, nextMountLook, postponedMountLook } from './mount-look.ts';
 import { mayLackVolumes, mountTrouble } from './mount-trouble.ts';
-import type { PodEvent } from './pod-event.ts';
 import type { LaunchedPod, Observation } from './observation.ts';
 import type { AttemptFiles } from './outcome.ts';
 import { type PodTemplateChoice, type StoredPodTemplate, podTemplateChoice } from './pod-template-choice.ts';
@@ -121,6 +120,7 @@ function fromCaches(task: Task, context: ObserveContext): Observation {
     ...(launched !== undefined && { launched }),
     ...(podTemplate !== undefined && { podTemplate }),
     ...renewalOf(task, context),
+    newsDelayMs: sightings.newsDelay.ms,
     lost: false,
   };
 }
@@ -175,42 +175,39 @@ async function withLostPod(
   return { ...observation, lost: true };
 }
 
-// Asked once an attempt, when its container has started and its status does not tell of that yet: an API server reads all events of a
-// namespace to find those of one pod.
+// Asked once an attempt, when its container has started and its status does not tell of that yet.
 async function withPullTime(
   observation: Observation,
   attempt: CurrentAttempt,
-  { api, sightings }: ObserveContext,
+  context: ObserveContext,
 ): Promise<Observation> {
+  const { api, sightings, clock } = context;
   const { pod, podUid } = attempt;
   const milestones = podUid === undefined ? undefined : observation.milestones.get(podUid);
   if (pod === undefined || podUid === undefined || milestones === undefined) return observation;
   if (attempt.recorded?.started !== undefined) return observation;
+  // Not before it is written down: it would be asked for twice.
+  const isNew = clock.now() < (milestones.started ?? 0) + observation.newsDelayMs && milestones.finished === undefined;
+  if (isNew) return observation;
   const hadImage = sightings.images.had(pod, milestones);
   sightings.images.started(pod, milestones);
   if (hadImage || !mayHavePulled(milestones)) return observation;
-  try {
-    const pullMs = pulledMs(
-      await api.readPulledMessages(observation.task.metadata.namespace, podUid, primaryName(pod)),
-    );
-    if (pullMs === undefined) return observation;
-    return {
-      ...observation,
-      milestones: new Map(observation.milestones).set(podUid, withImagePull(milestones, pullMs)),
-    };
-  } catch (error) {
-    // Only a number is at stake: without events, the pull stays in the phase before.
-    if (error instanceof ApiError) return observation;
-    throw error;
-  }
+  // Only a number is at stake: without events, the pull stays in the phase before.
+  const messages = await readEvents(context, () =>
+    api.readPulledMessages(observation.task.metadata.namespace, podUid, primaryName(pod)),
+  );
+  const pullMs = pulledMs(messages ?? []);
+  if (pullMs === undefined) return observation;
+  return { ...observation, milestones: new Map(observation.milestones).set(podUid, withImagePull(milestones, pullMs)) };
 }
 
 // The pod's record says nothing of a volume that can't be mounted; only events do, and they are read by the clock.
 async function withMounts(
   observation: Observation,
   { pod, podUid }: CurrentAttempt,
-  { api, sightings, clock, settings }: ObserveContext,
+  context: ObserveContext,
 ): Promise<Observation> {
+  const { api, sightings, clock, settings } = context;
   if (pod === undefined || podUid === undefined) return observation;
   const scheduled = observation.milestones.get(podUid)?.scheduled;
   const isStarting = podVerdict(pod, settings.verdict).kind === 'starting';
@@ -218,7 +215,8 @@ async function withMounts(
   const { uid, namespace } = observation.task.metadata;
   const known = sightings.mounts(uid, podUid) ?? firstMountLook(scheduled);
   if (clock.now() < known.nextAt) return { ...observation, mounts: known };
-  const events = await podEvents(api, namespace, podUid);
+  // Without events the Task waits all the same, only its status says less.
+  const events = await readEvents(context, () => api.readPodEvents(namespace, podUid));
   const mounts =
     events === undefined
       ? postponedMountLook(known, clock.now())
@@ -227,13 +225,17 @@ async function withMounts(
   return { ...observation, mounts };
 }
 
-// Without events the Task waits all the same, only its status says less.
-async function podEvents(api: KubeApi, namespace: string, podUid: string): Promise<readonly PodEvent[] | undefined> {
+/** What `read` gives; undefined where events can't be read, or were read so often that it must wait. */
+async function readEvents<T>({ sightings, clock }: ObserveContext, read: () => Promise<T>): Promise<T | undefined> {
+  const begun = sightings.eventReads.begin(clock.now());
+  if (begun === undefined) return undefined;
   try {
-    return await api.readPodEvents(namespace, podUid);
+    return await read();
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;
+  } finally {
+    begun.ended(clock.now());
   }
 }
 

@@ -1,8 +1,10 @@
 // What this process saw happen, and when: the milliseconds that Kubernetes' own records lack. Lost with the process, and only a refinement.
 import type { Millis } from '../api/time.ts';
 import type { Pod } from '../api/wire.ts';
+import { EventReads } from './event-reads.ts';
 import { type Milestones, refined, sightMilestones } from './milestones.ts';
 import type { MountLook } from './mount-look.ts';
+import { NewsDelay } from './news-delay.ts';
 import { NodeImages } from './node-images.ts';
 
 interface TaskSightings {
@@ -16,9 +18,11 @@ interface TaskSightings {
   reservedAt?: Millis;
 }
 
-/** Kept for the Tasks that are in the cache, and dropped with them; images are not a Task's. */
+/** Kept for the Tasks that are in the cache, and dropped with them; what is not of one Task stays. */
 export class Sightings {
   readonly images = new NodeImages();
+  readonly eventReads = new EventReads();
+  readonly newsDelay = new NewsDelay();
   readonly #tasks = new Map<string, TaskSightings>();
 
   /**

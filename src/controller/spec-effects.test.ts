@@ -535,7 +535,7 @@ interface Schema {
 
 function specSchema(): Schema {
   const text = readFileSync(new URL('../../crds/tasks.yaml', import.meta.url), 'utf8');
-  const crd = parse(text) as {
+  const crd = parse(text, { maxAliasCount: -1 }) as {
     readonly spec: { readonly versions: readonly { readonly schema: { readonly openAPIV3Schema: Schema } }[] };
   };
   return crd.spec.versions[0]?.schema.openAPIV3Schema.properties?.['spec'] ?? {};

@@ -353,6 +353,7 @@ class Operator {
       onLaunched: (_task, launched) => {
         this.#launched = launched;
       },
+      onStatusWritten: () => undefined,
       claimPlace: () => undefined,
     });
     if (cleanupError !== undefined) throw cleanupError;

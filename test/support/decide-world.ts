@@ -34,6 +34,7 @@ export function observation(parts: Partial<Observation> = {}): Observation {
     createdAt: CREATED,
     pods,
     milestones: new Map(pods.map((pod) => [pod.metadata?.uid ?? '', recordedMilestones(pod)])),
+    newsDelayMs: 1000,
     lost: false,
     ...parts,
   };

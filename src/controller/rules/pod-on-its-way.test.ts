@@ -17,7 +17,7 @@ const CREATING = makePod({
   },
 });
 const POD_CREATED = Date.parse(CREATING.metadata?.creationTimestamp ?? '');
-const DUE = POD_CREATED + 5000;
+const DUE = POD_CREATED + 10_000;
 const STARTING =
   'Attempt 1 is being started: pod fit-yjf6k0-0 on node node-1; its image may still be pulled. ' +
   'If this lasts: kubectl -n ml describe pod fit-yjf6k0-0';

@@ -20,16 +20,16 @@ const VOLUME_REASONS: ReadonlySet<string | undefined> = new Set([
   WaitingReason.volumeNotMounted,
 ]);
 
-// A pod with its image on the node runs by then; a longer start is worth a word, and a write.
-const SLOW_START_MS = 5000;
+// A pod runs by then, mostly also where its image had to be pulled; a longer start is worth a word, and a write.
+const SLOW_START_MS = 10_000;
 
 function starting(s: Situation): Plan {
-  const { mounts, now } = s;
+  const { mounts, now, newsDelayMs } = s;
   const { created, started } = s.view.milestones;
   // A pod that goes away, or whose primary container has been, is not about to start.
   if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined) return leaving(s);
   if (started !== undefined) return NOTHING;
-  const due = (created ?? now) + SLOW_START_MS;
+  const due = (created ?? now) + Math.max(SLOW_START_MS, newsDelayMs);
   const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
   const later = nextAt === Infinity ? {} : { nextAt };
   if (!isWorthAWord(s, due)) return { actions: [], ...later };

@@ -8,6 +8,8 @@ export function running(s: Situation): Plan | undefined {
   if (s.verdict?.kind !== 'running') return undefined;
   const upToDate = s.status.observedGeneration === s.task.metadata.generation;
   if (reasonNow(s) === WaitingReason.running && s.attempt.recorded !== undefined && upToDate) return NOTHING;
+  const due = (s.view.milestones.started ?? -Infinity) + s.newsDelayMs;
+  if (s.now < due) return { actions: [], nextAt: due };
   const node = s.attempt.pod?.spec?.nodeName;
   const where = node === undefined ? '' : ` on node ${node}`;
   const status = waitingStatus(s, WaitingReason.running, `Attempt ${s.attempt.number + 1} runs${where}.`);

@@ -215,7 +215,7 @@ describe('timeouts.total', () => {
     expect(world.look().actions).toMatchObject([{ kind: 'writeFile' }, { kind: 'createPod' }]);
     const resumed = world.now;
     // Past the word on a slow start.
-    world.now += 6000;
+    world.now += 11_000;
     expect(world.look().nextAt).toBe(DUE - CREATED + resumed);
     world.now += 3_600_000;
     world.look();

@@ -21,7 +21,7 @@ const DNS_NAME =
 const KEY =
   "is no key: it must be NAME or PREFIX/NAME, a name of at most 63 letters, digits, '-', '_' and '.', a prefix that is a DNS name";
 const OURS = "is not free: keys under podsmith.dev/ are Podsmith's own";
-const FROM_TEMPLATE = 'may not stand beside template, which says it itself';
+const FROM_TEMPLATE = 'says this itself, so it may not be said beside it:';
 
 /** What the API server adds when a type or a required field stopped it from looking at the rules. */
 const NOT_ALL_CHECKED: Cause = {
@@ -148,7 +148,7 @@ const BESIDE_TEMPLATE: readonly Refused[] = Object.entries({
 }).map(([field, value]) => ({
   name: `template and ${field}`,
   spec: `template: {a: 1}\n${field}: ${value}`,
-  want: forbidden(`spec.${field}`, FROM_TEMPLATE),
+  want: forbidden('spec.template', `${FROM_TEMPLATE} ${field}`),
 }));
 
 const IDENTITY: readonly Refused[] = [

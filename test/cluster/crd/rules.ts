@@ -4,7 +4,7 @@ import type { CelRule, Schema } from '../../../scripts/generate/task-crd.ts';
 export interface FoundRule {
   /** Where the API server reports it: `spec.policy[].action`, `spec.labels.*`. */
   readonly field: string;
-  /** What it says; of a message that names the value, its end. */
+  /** What it says; of a message that names the value or fields, its last text. */
   readonly message: string;
   /** Whether it compares with what was before. */
   readonly isTransition: boolean;
