@@ -13,7 +13,7 @@ const DEFAULTS: Config = {
   storage: { kind: 's3', bucket: 'podsmith', prefix: 'tasks', region: 'us-east-1', retention: KEEP_ALL },
   task: { project: 'podsmith', domain: 'development', namespaceOverrides: {} },
   controller: {
-    workers: 8,
+    workers: 32,
     systemRetryLimit: 3,
     imagePullGraceSeconds: 180,
     createContainerGraceSeconds: 180,

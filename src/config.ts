@@ -141,7 +141,7 @@ const SCHEMA = {
     ),
     task: { ...TASK_SECTION_SCHEMA, default: {} },
     controller: section({
-      workers: { type: 'integer', minimum: 1, maximum: 256, default: 8 },
+      workers: { type: 'integer', minimum: 1, maximum: 256, default: 32 },
       systemRetryLimit: { type: 'integer', minimum: 0, maximum: 100, default: 3 },
       imagePullGraceSeconds: { type: 'integer', minimum: 0, default: 180 },
       createContainerGraceSeconds: { type: 'integer', minimum: 0, default: 180 },

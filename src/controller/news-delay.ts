@@ -4,8 +4,8 @@ import type { Millis } from '../api/time.ts';
 
 const LEAST_MS = 1000;
 const MOST_MS = 15_000;
-/** A write that takes 5 ms, as on an idle API server, stands for a wait of a tenth of a second; the least is longer than that. */
-const PER_WRITE = 20;
+/** News waits for as long as a hundred writes take: half a second on an idle API server, which is less than the least. */
+const PER_WRITE = 100;
 /** The part of the latest write in the mean: some thirty writes change it. */
 const WEIGHT = 0.1;
 
