@@ -77,7 +77,11 @@ describe('the spec', () => {
       if (schema.default !== undefined) return;
       const isSame = 'dyn(self).size() == dyn(oldSelf).size()';
       const both = `has(self.${field}) == has(oldSelf.${field})`;
-      const forms = [`${isSame} || ${both}`, `${isSame} ? !has(self.${field}) || has(oldSelf.${field}) : ${both}`];
+      const forms = [
+        both,
+        `${isSame} || ${both}`,
+        `${isSame} ? !has(self.${field}) || has(oldSelf.${field}) : ${both}`,
+      ];
       const own = rules.flatMap(({ rule, fieldPath }) =>
         fieldPath === `.${field}` && rule.includes('oldSelf') ? rule : [],
       );

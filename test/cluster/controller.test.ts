@@ -462,7 +462,9 @@ describe('what an administrator allows', () => {
     const events = await space.events();
     expect(events.map(({ reason }) => reason).toSorted()).toEqual(['ResourcesClamped', 'Succeeded']);
     expect(events.find(({ reason }) => reason === 'ResourcesClamped')?.note).toMatch(/4Gi.*1Gi/);
-    expect(operator.http.writes.filter((write) => write.startsWith('PUT'))).toHaveLength(2);
+    // One that says Running comes only where the pod runs for a second.
+    const statuses = operator.http.writes.filter((write) => write.startsWith('PUT'));
+    expect([1, 2]).toContain(statuses.length);
   });
 });
 
