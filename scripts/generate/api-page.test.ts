@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { PlainValue } from '../../src/api/plain-value.ts';
 import { ConditionType, FinishedReason, NoticeReason, WaitingReason } from '../../src/api/vocabulary.ts';
+import { ruleAtCreation } from '../../src/cli/admission/rule-at-creation.ts';
 import { encodeInputs } from '../../src/literals/encode-inputs.ts';
 import { TYPE_NAMES } from '../../src/literals/type-names.ts';
 import { readTaskCrd, taskSchema } from './task-crd.ts';
@@ -84,8 +85,9 @@ describe('the table of what stands beside a template', () => {
       .flatMap(([names = '']) => names.split(', ').map(code));
 
   test('names the fields that are refused', () => {
-    const rules = (spec?.['x-kubernetes-validations'] ?? []).filter(({ rule }) => rule.startsWith('!'));
-    const refused = rules.flatMap(({ rule }) => {
+    const rules = (spec?.['x-kubernetes-validations'] ?? []).flatMap(({ rule }) => ruleAtCreation(rule) ?? []);
+    const exclusive = rules.filter((rule) => rule.startsWith('!'));
+    const refused = exclusive.flatMap((rule) => {
       const named = [...rule.matchAll(/has\(self\.(\w+)\)/g)].flatMap(([, name]) => name ?? []);
       return named.includes('template') ? named.filter((name) => name !== 'template') : [];
     });

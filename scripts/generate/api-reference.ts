@@ -1,4 +1,5 @@
 // The field reference of docs/api.md: one table for each object of the Task's schema, written between two markers of the page.
+import { ruleAtCreation } from '../../src/cli/admission/rule-at-creation.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isAmount, readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
@@ -106,7 +107,7 @@ function anchor(path: string): string {
 /** What the API server demands beyond type and bounds, as sentences. */
 function ownRules({ 'x-kubernetes-validations': rules = [] }: Schema): readonly string[] {
   return rules
-    .filter(({ rule, fieldPath }) => !rule.includes('oldSelf') && fieldPath === undefined)
+    .filter(({ rule, fieldPath }) => ruleAtCreation(rule) !== undefined && fieldPath === undefined)
     .map(({ message, messageExpression = '' }) => message ?? demandOf(messageExpression))
     .map((message) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
 }

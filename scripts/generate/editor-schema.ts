@@ -4,6 +4,7 @@
 import { type CelRule, type CrdSchema, taskCrdSchema } from '../../src/cli/admission/crd-schema.ts';
 import { type JsonSchema, jsonSchemaOf } from '../../src/cli/admission/json-schema.ts';
 import { OBJECT_METADATA } from '../../src/cli/admission/object-metadata.ts';
+import { ruleAtCreation } from '../../src/cli/admission/rule-at-creation.ts';
 import { API_VERSION, KIND } from '../../src/api/vocabulary.ts';
 import { MAX_TASK_NAME_LENGTH } from '../../src/podtemplate/pod-name.ts';
 import type { Generated } from '../generate.ts';
@@ -85,7 +86,13 @@ const NOT_NEGATIVE = '^[+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[e
  * What a schema can say of a rule: two fields exclude each other, or one all others, one of several is there, a text or all keys have a pattern, an amount is
  * one. Of a rule that asks for more, as much of it as that; of one that says nothing of the kind, nothing. Editors show the rule's own words.
  */
-export function ruleSchemas({ rule, message, messageExpression = '', fieldPath = '' }: CelRule): readonly JsonSchema[] {
+export function ruleSchemas({
+  rule: written,
+  message,
+  messageExpression = '',
+  fieldPath = '',
+}: CelRule): readonly JsonSchema[] {
+  const rule = ruleAtCreation(written) ?? '';
   const field = fieldPath.replace(/^[.]/, '');
   const words =
     message === undefined ? {} : { errorMessage: message.includes(field) ? message : `${field} ${message}` };

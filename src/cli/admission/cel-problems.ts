@@ -5,11 +5,15 @@ import type { Problem } from '../../api/problem.ts';
 import { indexPath, keyPath } from '../../literals/field-path.ts';
 import { kubernetesCelEnvironment } from './cel-environment.ts';
 import type { CelRule, CrdSchema } from './crd-schema.ts';
+import { ruleAtCreation } from './rule-at-creation.ts';
 import { given } from './schema-problems.ts';
 
 /** The rules of `schema`, and of what lies below it, that `value` breaks. Rules about a change do not count: nothing was there before. */
 export function celProblems(value: PlainValue, schema: CrdSchema, field = ''): readonly Problem[] {
-  const rules = (schema['x-kubernetes-validations'] ?? []).filter(({ rule }) => !rule.includes('oldSelf'));
+  const rules = (schema['x-kubernetes-validations'] ?? []).flatMap((written) => {
+    const rule = ruleAtCreation(written.rule);
+    return rule === undefined ? [] : { ...written, rule };
+  });
   const own = rules.length === 0 ? [] : brokenRules(rules, { value, input: celInput(value, schema), field });
   return [...own, ...below(value, schema, field)];
 }
