@@ -25,9 +25,12 @@ interface Asked {
   readonly subresource?: string;
   readonly code?: number;
   readonly namespace?: string;
+  readonly tookMs?: number;
   readonly request?: object;
   readonly response?: object;
 }
+
+const TOOK_MS = 10;
 
 /** How long a Lease is its holder's without a change, in milliseconds. */
 export const LEASE_MS = 8000;
@@ -94,10 +97,10 @@ export class AuditStory {
     this.#writeLease(user, shard);
   }
 
-  /** `user` writes that nobody has it any more. */
-  giveBack(user: string, shard = 0): void {
+  /** `user` writes that nobody has it any more; the answer takes `tookMs`. */
+  giveBack(user: string, shard = 0, tookMs = TOOK_MS): void {
     this.#holders.delete(shard);
-    this.#writeLease(user, shard);
+    this.#writeLease(user, shard, tookMs);
   }
 
   /** `user` asks the holder for it, and leaves it as it is. */
@@ -185,13 +188,13 @@ export class AuditStory {
     return { history, storage: this.#storage, systemRetryLimit: 1 };
   }
 
-  #writeLease(user: string, shard: number): void {
+  #writeLease(user: string, shard: number, tookMs = TOOK_MS): void {
     const name = leaseNames('podsmith', this.#sharding)[shard] ?? '';
     const metadata = { name, resourceVersion: String(this.#version) };
     const spec = { holderIdentity: this.#holders.get(shard) ?? '', leaseDurationSeconds: LEASE_MS / 1000 };
     this.#version += 1;
     const request = { metadata, spec };
-    this.#ask({ user, verb: 'update', resource: 'leases', name, namespace: 'podsmith-chaos', request });
+    this.#ask({ user, verb: 'update', resource: 'leases', name, namespace: 'podsmith-chaos', request, tookMs });
   }
 
   #taskObject(): object {
@@ -224,7 +227,7 @@ export class AuditStory {
     return new Date(this.#now).toISOString();
   }
 
-  // Each takes 10 ms, and 90 pass until the next.
+  // The next comes after 90 ms.
   #ask({
     user,
     verb,
@@ -233,11 +236,12 @@ export class AuditStory {
     subresource = '',
     code = 200,
     namespace = 'ml',
+    tookMs = TOOK_MS,
     request,
     response,
   }: Asked): void {
     const requestReceivedTimestamp = this.#time();
-    this.#now += 10;
+    this.#now += tookMs;
     const stageTimestamp = this.#time();
     this.#now += 90;
     if (!this.isRecorded) return;

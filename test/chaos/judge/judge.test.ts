@@ -507,6 +507,18 @@ describe('where Tasks are shared out', () => {
       want: [],
     },
     {
+      name: 'that it was given back can be answered after another has taken it',
+      story: (story) => {
+        begin(story);
+        story.giveBack(A, own, 60);
+        story.pass(-130);
+        story.take(B, own);
+        story.pass(100);
+        endWell(story, B);
+      },
+      want: [],
+    },
+    {
       name: 'who is asked for the shard has it, and who asks has not',
       story: (story) => {
         begin(story);
