@@ -35,7 +35,7 @@ function frame(sizes: readonly SizeResult[]): object {
       { text: `CPU seconds per 1,000 (of ${grouped(last)})`, left: 500, top: 8, textStyle: { fontSize: 14 } },
     ],
     legend: [
-      { data: KINDS.map((kind) => LABELS[kind]), bottom: 8, left: 60 },
+      { data: KINDS.map((kind) => LABELS[kind]), bottom: 8, left: 60, itemWidth: 14, itemGap: 24 },
       {
         data: Object.keys(PARTS),
         bottom: 8,

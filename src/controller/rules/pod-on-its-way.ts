@@ -20,8 +20,9 @@ const VOLUME_REASONS: ReadonlySet<string | undefined> = new Set([
   WaitingReason.volumeNotMounted,
 ]);
 
-// A pod runs by then, mostly also where its image had to be pulled; a longer start is worth a word, and a write.
-const SLOW_START_MS = 10_000;
+// A pod runs by then, ten seconds mostly, also where its image had to be pulled; a longer start is worth a word, and a write. On a busy
+// cluster all starts are slow, and none of them is worth one.
+const SLOW_START = 10;
 
 function starting(s: Situation): Plan {
   const { mounts, now, newsDelayMs } = s;
@@ -29,7 +30,7 @@ function starting(s: Situation): Plan {
   // A pod that goes away, or whose primary container has been, is not about to start.
   if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined) return leaving(s);
   if (started !== undefined) return NOTHING;
-  const due = (created ?? now) + Math.max(SLOW_START_MS, newsDelayMs);
+  const due = (created ?? now) + SLOW_START * newsDelayMs;
   const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
   const later = nextAt === Infinity ? {} : { nextAt };
   if (!isWorthAWord(s, due)) return { actions: [], ...later };
