@@ -164,6 +164,7 @@ test('of a later attempt', async () => {
   const world = new DecideWorld({ spec: judgement.spec });
   world.look();
   world.update({ status: { phase: 'Running', containerStatuses: [containerStatus(RUNNING)] } });
+  world.now += 60_000;
   world.look();
   // Whoever took the pod away: the infrastructure's fault, which is tried again.
   world.pods = [];
