@@ -445,7 +445,7 @@ export class Controller {
       launchedOf: (uid) => this.#launched.get(uid),
       hasEnded: (uid) => this.#ended.has(uid),
       onStatusWritten: (ms) => {
-        this.#sightings.newsDelay.wrote(ms);
+        this.#sightings.newsDelay.wrote(ms, clock.now());
       },
       onReserved: (owner) => {
         this.#sightings.reserved(owner.metadata.uid, clock.now());

@@ -1,23 +1,27 @@
 import { expect, test } from '@jest/globals';
 import { NewsDelay } from './news-delay.ts';
 
+const NOW = 1_000_000;
+const many = (ms: number): number[] => Array.from({ length: 100 }, () => ms);
+
 test.each([
   { when: 'nothing was written yet', writes: [], want: 1000 },
-  { when: 'writes are quick', writes: Array.from({ length: 100 }, () => 5), want: 1000 },
+  { when: 'writes are quick', writes: many(5), want: 1000 },
   { when: 'one of them was slow', writes: [5, 5, 60, 5, 5], want: 1000 },
-  { when: 'writes are slow', writes: Array.from({ length: 100 }, () => 40), want: 4000 },
-  {
-    when: 'writes are so slow that nothing is news any more',
-    writes: Array.from({ length: 100 }, () => 9000),
-    want: 15_000,
-  },
-  {
-    when: 'writes are quick again',
-    writes: [...Array.from({ length: 100 }, () => 200), ...Array.from({ length: 100 }, () => 5)],
-    want: 1000,
-  },
+  { when: 'writes are slow', writes: many(40), want: 4000 },
+  { when: 'writes are so slow that nothing is news any more', writes: many(9000), want: 15_000 },
+  { when: 'writes are quick again', writes: [...many(200), ...many(5)], want: 1000 },
 ])('$when: news waits $want ms', ({ writes, want }) => {
   const delay = new NewsDelay();
-  for (const ms of writes) delay.wrote(ms);
-  expect(delay.ms).toBe(want);
+  for (const ms of writes) delay.wrote(ms, NOW);
+  expect(delay.at(NOW)).toBe(want);
+});
+
+test('what was slow long ago is forgotten', () => {
+  const delay = new NewsDelay();
+  for (const ms of many(200)) delay.wrote(ms, NOW);
+  expect(delay.at(NOW + 10_000)).toBe(15_000);
+  expect(delay.at(NOW + 10_001)).toBe(1000);
+  delay.wrote(5, NOW + 10_001);
+  expect(delay.at(NOW + 10_001)).toBe(1000);
 });

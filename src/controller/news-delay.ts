@@ -8,16 +8,25 @@ const MOST_MS = 15_000;
 const PER_WRITE = 100;
 /** The part of the latest write in the mean: some thirty writes change it. */
 const WEIGHT = 0.1;
+/** So long after the latest write, nothing is known of the next one. */
+const FORGOTTEN_MS = 10_000;
 
 export class NewsDelay {
   #meanMs = 0;
+  #wroteAt: Millis = -Infinity;
 
-  /** A write to the API server took so long. */
-  wrote(ms: Millis): void {
-    this.#meanMs += WEIGHT * (ms - this.#meanMs);
+  /** A write to the API server took `ms`, and ended at `now`. */
+  wrote(ms: Millis, now: Millis): void {
+    const before = this.#meanAt(now);
+    this.#meanMs = before + WEIGHT * (ms - before);
+    this.#wroteAt = now;
   }
 
-  get ms(): Millis {
-    return Math.round(Math.min(MOST_MS, Math.max(LEAST_MS, PER_WRITE * this.#meanMs)));
+  at(now: Millis): Millis {
+    return Math.round(Math.min(MOST_MS, Math.max(LEAST_MS, PER_WRITE * this.#meanAt(now))));
+  }
+
+  #meanAt(now: Millis): Millis {
+    return now - this.#wroteAt > FORGOTTEN_MS ? 0 : this.#meanMs;
   }
 }

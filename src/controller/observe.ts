@@ -120,7 +120,7 @@ function fromCaches(task: Task, context: ObserveContext): Observation {
     ...(launched !== undefined && { launched }),
     ...(podTemplate !== undefined && { podTemplate }),
     ...renewalOf(task, context),
-    newsDelayMs: sightings.newsDelay.ms,
+    newsDelayMs: sightings.newsDelay.at(context.clock.now()),
     lost: false,
   };
 }
