@@ -39,7 +39,7 @@ test: $(PACKAGES) ## prepare what the tests need, then run all of them
 	@$(NODE) deploy/local/demo.ts prepare
 	@npm test --silent
 
-bench: $(PACKAGES) ## measure Tasks beside bare pods and Jobs, and write docs/benchmark.md; less than an hour
+bench: $(PACKAGES) ## measure Tasks beside bare pods and Jobs, and write docs/benchmark.md; about an hour
 	@$(NODE) test/bench/bench.ts --publish
 
 check: $(PACKAGES) ## format, lint, types, generated files

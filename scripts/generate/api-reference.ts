@@ -1,7 +1,7 @@
 // The field reference of docs/api.md: one table for each object of the Task's schema, written between two markers of the page.
-import { ruleAtCreation } from '../../src/cli/admission/rule-at-creation.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ruleAtCreation } from '../../src/cli/admission/rule-at-creation.ts';
 import { isAmount, readTaskCrd, type Schema, taskSchema } from './task-crd.ts';
 
 const PAGE = 'docs/api.md';

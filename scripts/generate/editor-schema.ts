@@ -83,8 +83,8 @@ const QUANTITY = /^type\(self\) == int [?] self (>=?) 0 : isQuantity\(self\)/;
 const NOT_NEGATIVE = '^[+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,3})?$';
 
 /**
- * What a schema can say of a rule: two fields exclude each other, or one all others, one of several is there, a text or all keys have a pattern, an amount is
- * one. Of a rule that asks for more, as much of it as that; of one that says nothing of the kind, nothing. Editors show the rule's own words.
+ * What a schema can say of a rule: two fields exclude each other, or one several, one of several is there, a text or all keys have a
+ * pattern, an amount is one. Of a rule that asks for more, as much of it as that; of one that says nothing of the kind, nothing. Editors show the rule's own words.
  */
 export function ruleSchemas({
   rule: written,

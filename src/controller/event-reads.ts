@@ -10,7 +10,10 @@ export interface EventRead {
   readonly ended: (now: Millis) => void;
 }
 
-/** One at a time for all Tasks, and after each a pause by how long it took: so it costs as much where a read takes a second as where it takes a millisecond. */
+/**
+ * One at a time for all Tasks, and after each a pause by how long it took: together they cost as much where a read takes a second as where it
+ * takes a millisecond.
+ */
 export class EventReads {
   #isReading = false;
   #freeAt: Millis = -Infinity;

@@ -26,6 +26,7 @@ import { type PodTemplateChoice, type StoredPodTemplate, podTemplateChoice } fro
 import { podVerdict } from './pod-verdict.ts';
 import { readSpec } from './read-spec.ts';
 import { isSettled } from './rules/nothing-to-do.ts';
+import { runningDue } from './rules/running.ts';
 import { type DecideSettings, verdictOf } from './situation.ts';
 import { readStoredInputs } from './stored-inputs.ts';
 import { withTimeBlocksLook } from './time-blocks-look.ts';
@@ -187,8 +188,7 @@ async function withPullTime(
   if (pod === undefined || podUid === undefined || milestones === undefined) return observation;
   if (attempt.recorded?.started !== undefined) return observation;
   // Not before it is written down: it would be asked for twice.
-  const isNew = clock.now() < (milestones.started ?? 0) + observation.newsDelayMs && milestones.finished === undefined;
-  if (isNew) return observation;
+  if (milestones.finished === undefined && clock.now() < runningDue(milestones, observation)) return observation;
   const hadImage = sightings.images.had(pod, milestones);
   sightings.images.started(pod, milestones);
   if (hadImage || !mayHavePulled(milestones)) return observation;

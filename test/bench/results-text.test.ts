@@ -1,6 +1,32 @@
 import { expect, test } from '@jest/globals';
 import { resultsText } from './results-text.ts';
 
+test('a scenario that was measured with another number of objects than its title says so', () => {
+  const text = resultsText({
+    machine: { cpus: 2, cpu: 'Some CPU', memoryGiB: 24 },
+    kubernetes: 'v1.35.4',
+    node: 'v24.0.0',
+    scenarios: {
+      memory: {
+        title: 'beside 50,000 finished Tasks',
+        at: '2026-01-02T03:04:05Z',
+        seconds: 60,
+        options: {
+          rounds: 1,
+          objects: 20_000,
+          profileFolder: undefined,
+          baseline: { checkout: undefined, config: {} },
+        },
+        tables: [],
+        goals: [],
+        notes: [],
+        data: {},
+      },
+    },
+  });
+  expect(text).toContain('2026-01-02, 1 rounds, with 20000 objects in place of its own number.');
+});
+
 test('results are told as tables, the goals first', () => {
   const text = resultsText({
     machine: { cpus: 2, cpu: 'Some CPU', memoryGiB: 24 },

@@ -21,7 +21,8 @@ export function resultsText({ machine, kubernetes, node, scenarios }: Report): s
 }
 
 function scenarioText([name, { title, at, options, tables, notes }]: readonly [string, ScenarioReport]): string {
-  const when = `${at.slice(0, 10)}, ${options.rounds} rounds.`;
+  const size = options.objects === undefined ? '' : `, with ${options.objects} objects in place of its own number`;
+  const when = `${at.slice(0, 10)}, ${options.rounds} rounds${size}.`;
   return [`### ${name}: ${title}`, when, ...tables.map(markdown), ...notes].join('\n\n');
 }
 

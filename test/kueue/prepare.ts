@@ -1,13 +1,13 @@
 // Before the tests with Kueue: a cluster of their own, with Podsmith installed by its chart and Kueue by its own manifests.
 import { buildImages } from '../../deploy/images/build.ts';
 import { newestFlytekit } from '../../deploy/images/flytekit-image.ts';
-import { findCluster } from '../../deploy/local/cluster-handle.ts';
 import { chartValues, deliverImages } from '../../deploy/local/demo/delivered-images.ts';
 import { localPlatform } from '../../deploy/local/demo/platform.ts';
 import { installRelease } from '../../deploy/local/demo/release.ts';
 import { step } from '../../deploy/local/progress.ts';
 import { checkoutCluster } from '../support/checkout-cluster.ts';
 import { publishSettings } from '../support/e2e-cluster.ts';
+import { removeCluster } from '../support/remove-cluster.ts';
 import { installKueue } from './install-kueue.ts';
 import { QUEUED_NAMESPACE, queueManifests } from './queues.ts';
 
@@ -38,12 +38,6 @@ export async function prepareCluster(): Promise<void> {
   publishSettings(settings);
 }
 
-/** Removes the cluster. PODSMITH_E2E_KEEP=1 leaves it, for a look and for a quick next run. */
 export async function removeTestCluster(): Promise<void> {
-  if (process.env['PODSMITH_E2E_KEEP'] === '1') {
-    log(`the cluster stays: npm run cluster -- status --name ${CLUSTER}`);
-    return;
-  }
-  const cluster = await findCluster(CLUSTER, log);
-  await cluster?.down();
+  await removeCluster(CLUSTER, log);
 }

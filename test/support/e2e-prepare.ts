@@ -7,10 +7,10 @@ import { type Platform, localPlatform } from '../../deploy/local/demo/platform.t
 import { RELEASE, installRelease } from '../../deploy/local/demo/release.ts';
 import { upload } from '../../deploy/local/demo/upload.ts';
 import { step } from '../../deploy/local/progress.ts';
-import { findCluster } from '../../deploy/local/cluster-handle.ts';
 import { clusterLayout } from '../../deploy/local/cluster-layout.ts';
 import { restrictedNamespace } from './restricted-namespace.ts';
 import { E2E_CLUSTER, E2E_NAMESPACES, publishSettings } from './e2e-cluster.ts';
+import { removeCluster } from './remove-cluster.ts';
 
 /** What the operator asks of the API server is written down, for test/e2e/rights.test.ts. */
 const AUDIT_POLICY = join(import.meta.dirname, 'audit-policy.yaml');
@@ -46,14 +46,8 @@ export async function prepareCluster(): Promise<void> {
   });
 }
 
-/** Removes the cluster. PODSMITH_E2E_KEEP=1 leaves it, for a look and for a quick next run. */
 export async function removeTestCluster(): Promise<void> {
-  if (process.env['PODSMITH_E2E_KEEP'] === '1') {
-    log(`the cluster stays: npm run cluster -- status --name ${E2E_CLUSTER}`);
-    return;
-  }
-  const cluster = await findCluster(E2E_CLUSTER, log);
-  await cluster?.down();
+  await removeCluster(E2E_CLUSTER, log);
 }
 
 // The cluster may have been kept from an earlier run, and a Task can't be made twice under one name.

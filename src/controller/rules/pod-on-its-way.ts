@@ -20,8 +20,8 @@ const VOLUME_REASONS: ReadonlySet<string | undefined> = new Set([
   WaitingReason.volumeNotMounted,
 ]);
 
-// A pod runs by then, ten seconds mostly, also where its image had to be pulled; a longer start is worth a word, and a write. On a busy
-// cluster all starts are slow, and none of them is worth one.
+// How many delays of news: ten seconds where the API server has time, and a pod whose image is small has pulled it and runs by then. A longer
+// start is worth a word, and a write; not on a busy cluster, where all starts are slow.
 const SLOW_START = 10;
 
 function starting(s: Situation): Plan {
