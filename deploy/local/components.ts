@@ -54,6 +54,8 @@ const apiServerFlags = ({ layout, addresses }: ComponentContext, options: Contro
     '--allow-privileged=true',
     '--authorization-mode=Node,RBAC',
     '--enable-admission-plugins=NodeRestriction',
+    // One after the other, a namespace with thousands of objects takes minutes to go.
+    '--delete-collection-workers=8',
     ...(options.hasControllers ? [] : ['--disable-admission-plugins=ServiceAccount']),
     `--client-ca-file=${pki('ca.crt')}`,
     `--tls-cert-file=${pki('kube-apiserver.crt')}`,

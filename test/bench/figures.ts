@@ -4,6 +4,8 @@ import type { Percentiles, Spread } from './statistics.ts';
 
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
+  // Few are not none.
+  if (value !== 0 && Math.abs(value) < 0.005) return value.toPrecision(1);
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toFixed(digits);
 }

@@ -23,6 +23,7 @@ const VOLUME_REASONS: ReadonlySet<string | undefined> = new Set([
 // How many delays of news: ten seconds where the API server has time, and a pod whose image is small has pulled it and runs by then. A longer
 // start is worth a word, and a write; not on a busy cluster, where all starts are slow.
 const SLOW_START = 10;
+const SLOWEST_START_MS = 150_000;
 
 function starting(s: Situation): Plan {
   const { mounts, now, newsDelayMs } = s;
@@ -30,7 +31,7 @@ function starting(s: Situation): Plan {
   // A pod that goes away, or whose primary container has been, is not about to start.
   if (s.attempt.pod?.metadata?.deletionTimestamp !== undefined) return leaving(s);
   if (started !== undefined) return NOTHING;
-  const due = (created ?? now) + SLOW_START * newsDelayMs;
+  const due = (created ?? now) + Math.min(SLOW_START * newsDelayMs, SLOWEST_START_MS);
   const nextAt = Math.min(now < due ? due : Infinity, mounts?.nextAt ?? Infinity);
   const later = nextAt === Infinity ? {} : { nextAt };
   if (!isWorthAWord(s, due)) return { actions: [], ...later };
