@@ -4,8 +4,8 @@ import type { Millis } from '../api/time.ts';
 
 const LEAST_MS = 1000;
 const MOST_MS = 60_000;
-/** News waits for as long as two hundred writes take: a second on an idle API server, and most of a minute where a thousand Tasks start at once. */
-const PER_WRITE = 200;
+/** News waits for as long as a hundred writes take: half a second on an idle API server, most of a minute where thousands of Tasks start at once. */
+const PER_WRITE = 100;
 /** The part of the latest write in the mean: some thirty writes change it. */
 const WEIGHT = 0.1;
 /** So long after the latest write, nothing is known of the next one. */

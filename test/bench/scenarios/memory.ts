@@ -1,4 +1,4 @@
-// The operator's memory and its start beside many finished Tasks, many live ones, and many pods that are not ours.
+// The operator's memory, its start and its pace beside many finished Tasks, many live ones, and many pods that are not ours.
 import { setTimeout as delay } from 'node:timers/promises';
 import { step } from '../../../deploy/local/progress.ts';
 import { waitUntil } from '../../../deploy/local/wait-until.ts';
@@ -8,11 +8,13 @@ import { operatorProgram } from '../build-operator.ts';
 import { BenchOperator } from '../bench-operator.ts';
 import { CollectionWatch } from '../collection-watch.ts';
 import { atMost, figure } from '../figures.ts';
+import { finishAll } from '../finish-all.ts';
 import { type Kind, kindsOf } from '../kinds.ts';
 import { UNRUN_PREFIX } from '../outputs-at-once.ts';
 import type { Bench, BenchOptions, Scenario, ScenarioResult } from '../scenario.ts';
 import { seedFinishedTasks, seedPods } from '../seed.ts';
 import { submitAll } from '../submit.ts';
+import { usageOf } from '../usage.ts';
 import { KEEPS_RUNNING, OPERATOR_CONFIG, WORK } from '../work.ts';
 
 const FINISHED = 50_000;
@@ -20,6 +22,7 @@ const MEBIBYTE = 1024 * 1024;
 const PATIENCE_MS = 600_000;
 // What the start left behind is collected by then, as far as it ever is.
 const SETTLE_MS = 5000;
+const AT_ONCE = 500;
 
 interface Start {
   readonly what: string;
@@ -31,12 +34,15 @@ interface Start {
   readonly peakBytes: number;
   /** What is still in use once all garbage is collected. */
   readonly liveBytes: number;
+  /** Of Tasks submitted at once then, to the operator that has just started: milliseconds for each until all have finished, and of its CPU. */
+  readonly taskMs: number;
+  readonly cpuMs: number;
 }
 
 export const memory: Scenario = {
   name: 'memory',
-  title: 'memory and start beside 50,000 finished Tasks, 80,000 pods of others, and 10,000 live Tasks',
-  seconds: (options) => 60 + (finishedOf(options) / FINISHED) * 600,
+  title: 'memory, start and pace beside 50,000 finished Tasks, 80,000 pods of others, and 10,000 live Tasks',
+  seconds: (options) => 150 + (finishedOf(options) / FINISHED) * 600,
   run,
 };
 
@@ -48,20 +54,21 @@ async function run(bench: Bench): Promise<ScenarioResult> {
   const { cluster } = bench;
   const namespace = await cluster.namespace('memory');
   const others = await cluster.namespace('others');
-  const result = await measured(bench, { namespace: namespace.name, others: others.name });
+  const pace = await cluster.namespace('pace');
+  const result = await measured(bench, { namespace: namespace.name, others: others.name, pace: pace.name });
   // To remove so many takes longer than all the rest, and a cluster goes at once.
-  if (bench.isKept) for (const each of [namespace, others]) await each[Symbol.asyncDispose]();
+  if (bench.isKept) for (const each of [namespace, others, pace]) await each[Symbol.asyncDispose]();
   return result;
 }
 
 async function measured(
   { cluster, options, log }: Bench,
-  { namespace, others }: { readonly namespace: string; readonly others: string },
+  { namespace, others, pace }: { readonly namespace: string; readonly others: string; readonly pace: string },
 ): Promise<ScenarioResult> {
   const most = finishedOf(options);
   const task = kindsOf({ ...WORK, annotations: KEEPS_RUNNING }, OPERATOR_CONFIG).task;
   const start = async (what: string): Promise<Start> => {
-    const started = await startOf(cluster, { task, namespace, what });
+    const started = await startOf(cluster, { task, namespace, pace, what });
     log(
       `${what}: ${figure(started.residentBytes / MEBIBYTE)} MiB resident, synced in ${figure(started.cachesSynced)} ms`,
     );
@@ -92,7 +99,10 @@ interface Where {
 
 let unrun = 0;
 
-async function startOf(cluster: BenchCluster, { task, namespace, what }: Where & { what: string }): Promise<Start> {
+async function startOf(
+  cluster: BenchCluster,
+  { task, namespace, pace, what }: Where & { pace: string; what: string },
+): Promise<Start> {
   unrun += 1;
   const first = `${UNRUN_PREFIX}${unrun}`;
   let podSeenAt: number | undefined;
@@ -115,6 +125,10 @@ async function startOf(cluster: BenchCluster, { task, namespace, what }: Where &
   const { residentBytes, peakBytes } = await operator.memory();
   await using inspector = await operator.inspector();
   const liveBytes = await inspector.liveBytes();
+  const { seconds, cpu } = await usageOf(cluster, operator, async () => {
+    const work = { namespace: pace, count: AT_ONCE, prefix: `pace-${unrun}` };
+    await finishAll(cluster, kindsOf(WORK, OPERATOR_CONFIG).task, work);
+  });
   return {
     what,
     cachesSynced,
@@ -122,6 +136,8 @@ async function startOf(cluster: BenchCluster, { task, namespace, what }: Where &
     residentBytes,
     peakBytes,
     liveBytes,
+    taskMs: (1000 * seconds) / AT_ONCE,
+    cpuMs: (1000 * (cpu['operator'] ?? 0)) / AT_ONCE,
   };
 }
 
@@ -151,19 +167,28 @@ function resultOf(
   starts: readonly Start[],
   { most, live }: { readonly most: number; readonly live: number },
 ): ScenarioResult {
-  const [alone, , , full, beside, busy] = starts;
-  if (alone === undefined || full === undefined || beside === undefined || busy === undefined)
+  const [alone, few, , full, beside, busy] = starts;
+  if (alone === undefined || few === undefined || full === undefined || beside === undefined || busy === undefined)
     throw new Error('a start is missing');
   const perLive = (busy.residentBytes - beside.residentBytes) / live / 1024;
   return {
     tables: [
       {
-        head: ['beside', 'resident MiB', 'peak MiB', 'in use MiB', 'caches synced ms', 'first pod ms'],
+        head: [
+          'beside',
+          'resident MiB',
+          'peak MiB',
+          'in use MiB',
+          'caches synced ms',
+          'first pod ms',
+          'ms a Task',
+          'CPU ms',
+        ],
         rows: starts.map(({ what, ...start }) => [
           what,
           ...[start.residentBytes, start.peakBytes, start.liveBytes].map((bytes) => figure(bytes / MEBIBYTE)),
           figure(start.cachesSynced),
-          figure(start.firstReconcile),
+          ...[start.firstReconcile, start.taskMs, start.cpuMs].map(figure),
         ]),
       },
     ],
@@ -172,10 +197,11 @@ function resultOf(
       atMost('resident for each live Task, in KiB', perLive, 12),
       atMost('in use for each live Task, in KiB', (busy.liveBytes - beside.liveBytes) / live / 1024, 12),
       atMost(`working after a start with ${most} finished Tasks, in s`, full.firstReconcile / 1000, 10),
+      atMost(`time of a Task beside ${most} finished ones to that beside ${most / 50}`, full.taskMs / few.taskMs, 1.2),
       atMost('in use because of the pods of others, in KiB', (beside.liveBytes - full.liveBytes) / 1024, 1024),
     ],
     notes: [
-      `Resident ${SETTLE_MS / 1000} s after the first reconcile; in use: heap and buffers once all garbage is collected. Times are from the start of the process; the first pod is that of a Task which was made just before.`,
+      `Resident ${SETTLE_MS / 1000} s after the first reconcile; in use: heap and buffers once all garbage is collected. Times are from the start of the process; the first pod is that of a Task which was made just before. Then ${AT_ONCE} Tasks are submitted at once: the time for each until all have finished, and the operator's CPU for each, which is that of an operator whose code is not compiled yet.`,
     ],
     data: { starts },
   };
