@@ -85,17 +85,42 @@ describe('a note', () => {
 });
 
 describe('an API server that is slow or away', () => {
-  test('does not slow the sender: what is too much is lost, and counted', async () => {
-    let resolve = (): void => undefined;
-    const answered = new Promise<void>((done) => (resolve = done));
-    const { sink: events, sent, lost } = sink(() => answered);
+  const held = (): ReturnType<typeof sink> & { readonly answer: () => void } => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((done) => (answer = done));
+    return { ...sink(() => answered), answer };
+  };
+  const settled = async (): Promise<void> => {
+    await new Promise(setImmediate);
+  };
+
+  test('does not slow the sender: a burst waits, and goes when there is room', async () => {
+    const { sink: events, sent, lost, answer } = held();
     for (let count = 0; count < 40; count += 1) events.send(makeTask(), EVENT, CREATED);
     expect(sent).toHaveLength(32);
-    expect(lost).toEqual(Array.from({ length: 8 }, () => new Error('more than 32 events are on their way')));
-    resolve();
-    await events.drain();
-    events.send(makeTask(), EVENT, CREATED);
-    expect(sent).toHaveLength(33);
+    answer();
+    await settled();
+    expect(sent).toHaveLength(40);
+    expect(lost).toEqual([]);
+  });
+
+  test('what is too much is lost, and counted', async () => {
+    const { sink: events, sent, lost, answer } = held();
+    for (let count = 0; count < 32 + 1000 + 3; count += 1) events.send(makeTask(), EVENT, CREATED);
+    expect(lost).toEqual(Array.from({ length: 3 }, () => new Error('more than 1000 events wait to be sent')));
+    answer();
+    await settled();
+    expect(sent).toHaveLength(1032);
+  });
+
+  test('does not hold up a stop: what waits is lost', async () => {
+    const { sink: events, sent, lost, answer } = held();
+    for (let count = 0; count < 40; count += 1) events.send(makeTask(), EVENT, CREATED);
+    const drained = events.drain();
+    answer();
+    await drained;
+    expect(sent).toHaveLength(32);
+    expect(lost).toEqual(Array.from({ length: 8 }, () => new Error('the operator stops')));
   });
 
   test('a refusal is counted, and stops nothing', async () => {

@@ -11,14 +11,17 @@ export interface EventSinkOptions {
   readonly onLost: (error: unknown) => void;
 }
 
-// So many may be on their way at once; a slow API server loses events, it does not slow reconciles.
+// So many may be on their way at once, and so many wait while a burst of Tasks lasts. An API server that stays slow loses events, it does not
+// slow reconciles.
 const MAX_IN_FLIGHT = 32;
+const MAX_WAITING = 1000;
 // The API's own bound on an Event's note.
 const MAX_NOTE_BYTES = 1024;
 
 export class EventSink {
   readonly #options: EventSinkOptions;
   readonly #inFlight = new Set<Promise<void>>();
+  #waiting: (() => Promise<void>)[] = [];
 
   constructor(options: EventSinkOptions) {
     this.#options = options;
@@ -27,21 +30,38 @@ export class EventSink {
   /** Sends without waiting. */
   send(task: Task, event: PlannedEvent, now: Millis): void {
     const { api, reportingInstance, onLost } = this.#options;
-    if (this.#inFlight.size >= MAX_IN_FLIGHT) {
-      onLost(new Error(`more than ${MAX_IN_FLIGHT} events are on their way`));
+    if (this.#waiting.length >= MAX_WAITING) {
+      onLost(new Error(`more than ${MAX_WAITING} events wait to be sent`));
       return;
     }
     const { namespace } = task.metadata;
-    const sending: Promise<void> = api
-      .createEvent(namespace, eventObject(task, event, { now, reportingInstance }))
-      .catch(onLost)
-      .finally(() => this.#inFlight.delete(sending));
-    this.#inFlight.add(sending);
+    const object = eventObject(task, event, { now, reportingInstance });
+    this.#waiting.push(async () => {
+      await api.createEvent(namespace, object);
+    });
+    this.#fill();
   }
 
-  /** Resolves once nothing is on its way. */
+  /** Resolves once nothing is on its way. What still waits then is lost: a stop does not wait for it. */
   async drain(): Promise<void> {
+    const left = this.#waiting;
+    this.#waiting = [];
+    for (const _ of left) this.#options.onLost(new Error('the operator stops'));
     await Promise.all(this.#inFlight);
+  }
+
+  #fill(): void {
+    while (this.#inFlight.size < MAX_IN_FLIGHT) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      const sending: Promise<void> = next()
+        .catch(this.#options.onLost)
+        .finally(() => {
+          this.#inFlight.delete(sending);
+          this.#fill();
+        });
+      this.#inFlight.add(sending);
+    }
   }
 }
 

@@ -108,7 +108,8 @@ describe('a standby', () => {
     const before = performance.now();
     await a.stop();
     await b.logged(LEADS);
-    expect(performance.now() - before).toBeLessThan(2000);
+    // It was given back: run out, it would have taken eight seconds.
+    expect(performance.now() - before).toBeLessThan(7000);
     await leaveOutputs(objects.store(), task);
     await space.end(pod);
     const { status } = await space.finished('fit');

@@ -86,7 +86,7 @@ function result({ task, pod }: Readonly<Record<'task' | 'pod', readonly number[]
     ],
     goals: [],
     notes: [
-      `Podsmith adds ${figure(tasks.median - pods.median)} s to ${figure(pods.median)} s: the difference of the medians of ${task.length} each, one at a time, in turn.`,
+      `Podsmith's part is ${figure(tasks.median - pods.median)} s: the difference of the medians of ${task.length} each, one at a time, in turn. A Task ends with its container; the kubelet sets the pod's phase, which tells of the pod made by hand, about a second later.`,
     ],
     data: { task, pod },
   };

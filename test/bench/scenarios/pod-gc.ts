@@ -77,15 +77,17 @@ async function startAndKill(
   // It makes the pods, and hears of none of their ends: those come once it is dead.
   const task = { ...KWOK_PLACEMENT, annotations: KEEPS_RUNNING };
   const operator = await startStoringOperator(cluster, objects, task);
-  await submitAll(cluster.http, kind.path(namespace), manifestsOf(kind, count), async (created) => {
-    await leaveOutputs(store, created as Task);
+  const tasks: Task[] = [];
+  await submitAll(cluster.http, kind.path(namespace), manifestsOf(kind, count), (created) => {
+    tasks.push(created as Task);
   });
   const check = async (): Promise<boolean> => (await podCount(cluster, namespace)) === count;
   await waitUntil({ what: 'all pods to be made', timeoutMs: PATIENCE_MS, intervalMs: 500, check });
+  // Not before: a Task of the second in which the operator started might have had a pod by an earlier one, so its outputs are looked for.
+  for (const task of tasks) await leaveOutputs(store, task);
   // Long enough for most of them to be told that they run.
   await delay(2000);
   await operator.kill();
-  await operator[Symbol.asyncDispose]();
   const removals = Object.keys(KEEPS_RUNNING).map((key) => `${key}-`);
   await cluster.handle.kubectl(['annotate', 'pods', '--all', '-n', namespace, ...removals]);
   await pods.until(
