@@ -76,7 +76,7 @@ async function startAndKill(
   const store = objects.store();
   // It makes the pods, and hears of none of their ends: those come once it is dead.
   const task = { ...KWOK_PLACEMENT, annotations: KEEPS_RUNNING };
-  const operator = await startStoringOperator(cluster, objects, task);
+  await using operator = await startStoringOperator(cluster, objects, task);
   const tasks: Task[] = [];
   await submitAll(cluster.http, kind.path(namespace), manifestsOf(kind, count), (created) => {
     tasks.push(created as Task);
