@@ -101,6 +101,9 @@ describe('an API server that is slow or away', () => {
     answer();
     await settled();
     expect(sent).toHaveLength(40);
+    await events.drain();
+    events.send(makeTask(), EVENT, CREATED);
+    expect(sent).toHaveLength(41);
     expect(lost).toEqual([]);
   });
 
