@@ -91,7 +91,7 @@ describe('of rules in CEL', () => {
       want: [{ if: { required: ['template'] }, then: { properties: { deck: false }, errorMessage: 'deck no' } }],
     },
     {
-      rule: '!(has(self.deck) && has(self.b))',
+      rule: '!has(self.deck) || !has(self.b)',
       want: [{ if: { required: ['b'] }, then: { properties: { deck: false }, errorMessage: 'deck no' } }],
     },
     {

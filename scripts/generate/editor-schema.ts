@@ -72,7 +72,7 @@ function at(made: unknown, name: string): JsonSchema {
 }
 
 const FIELD = 'has\\(self[.](\\w+)\\)';
-const NOT_BOTH = [new RegExp(`^!${FIELD} \\|\\| !${FIELD}$`), new RegExp(`^!\\(${FIELD} && ${FIELD}\\)$`)];
+const NOT_BOTH = new RegExp(`^!${FIELD} \\|\\| !${FIELD}$`);
 const NONE_BESIDE = new RegExp(`^!${FIELD} \\|\\| !\\( (${FIELD}( \\|\\| ${FIELD})*) \\)$`);
 const ONE_OF = new RegExp(`^${FIELD}( \\|\\| ${FIELD})*$`);
 // The first of what a text must be, all together.
@@ -92,7 +92,7 @@ export function ruleSchemas({
   messageExpression = '',
   fieldPath = '',
 }: CelRule): readonly JsonSchema[] {
-  const rule = ruleAtCreation(written) ?? '';
+  const rule = ruleAtCreation(written);
   const field = fieldPath.replace(/^[.]/, '');
   const words =
     message === undefined ? {} : { errorMessage: message.includes(field) ? message : `${field} ${message}` };
@@ -111,9 +111,7 @@ export function ruleSchemas({
 }
 
 function notBoth(rule: string): readonly string[] | undefined {
-  return NOT_BOTH.map((form) => form.exec(rule))
-    .find((found) => found !== null)
-    ?.slice(1);
+  return NOT_BOTH.exec(rule)?.slice(1);
 }
 
 function noneBeside(rule: string, messageExpression: string): JsonSchema | undefined {

@@ -53,6 +53,9 @@ export function isAmount(schema: Schema): boolean {
 /** Path of the CRD from the repository's root. */
 export const TASK_CRD = 'crds/tasks.yaml';
 
+/** Path of the policy that goes with it: what may change in a Task that exists. */
+export const TASK_CHANGES = 'crds/task-changes.yaml';
+
 /** Reads crds/tasks.yaml, its anchors resolved. */
 export function readTaskCrd(): TaskCrd {
   const file = fileURLToPath(new URL(`../../${TASK_CRD}`, import.meta.url));

@@ -285,9 +285,7 @@ describe('the way of a Task', () => {
     world.files = OUTPUTS;
     world.update(endedPod(0));
     const ended = world.look();
-    expect(ended.events).toEqual([
-      { type: 'Normal', reason: 'Succeeded', note: 'The task succeeded.', action: 'Finish' },
-    ]);
+    expect(ended.events).toBeUndefined();
     expect(ended.cleanup).toEqual([]);
     const { conditions, ...status } = world.task.status;
     expect(Object.fromEntries(conditions.map(({ type, status, reason }) => [type, `${status} ${reason}`]))).toEqual({
@@ -377,6 +375,19 @@ describe('the way of a Task', () => {
         { number: 1, verdict: 'Failed', reason: 'UserError' },
       ],
     });
+  });
+
+  test('an attempt that succeeds after others tells so: their failures were told, too', () => {
+    const world = new DecideWorld({ spec: { retries: { limit: 1 } } });
+    world.look();
+    world.files = BUSY;
+    world.update(endedPod(0));
+    world.now = CREATED + 60_500;
+    world.now = world.look().nextAt ?? 0;
+    world.look();
+    world.files = OUTPUTS;
+    world.update({ status: endedPod(0).status });
+    expect(world.look().events).toMatchObject([{ type: 'Normal', reason: 'Succeeded', action: 'Finish' }]);
   });
 
   test('an ordinary exception ends the Task although retries are left', () => {

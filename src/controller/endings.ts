@@ -21,15 +21,17 @@ export function finish(s: Situation, status: TaskStatus, end: TaskEnd): Plan {
     actions: [],
     cleanup: podsToClear(s.spec.podRetention, end, s.pods),
     status: finishedStatus(s, status, end),
-    events: [
-      {
-        type: end.succeeded ? 'Normal' : 'Warning',
-        reason: end.reason,
-        note: end.message,
-        action: EventAction.finish,
-      },
-    ],
+    ...(!isPlainSuccess(status, end) && endEvents(end)),
   };
+}
+
+// Most Tasks just succeed, as their status says. An event for each would cost a write, and bury those that somebody has to look at.
+function isPlainSuccess({ attemptCount }: TaskStatus, { reason }: TaskEnd): boolean {
+  return reason === FinishedReason.succeeded && attemptCount === 1;
+}
+
+function endEvents({ succeeded, reason, message: note }: TaskEnd): Pick<Plan, 'events'> {
+  return { events: [{ type: succeeded ? 'Normal' : 'Warning', reason, note, action: EventAction.finish }] };
 }
 
 /** Ends a Task that no attempt could help: the fault is in what was asked for. */

@@ -116,13 +116,9 @@ describe('the way of a Task', () => {
 
     await operator.stop();
     const base = `/apis/work.podsmith.dev/v1alpha1/namespaces/${space.name}/tasks/fit/status`;
-    expect(operator.http.writes).toEqual([
-      `POST /api/v1/namespaces/${space.name}/pods`,
-      `PUT ${base}`,
-      `PUT ${base}`,
-      `POST /apis/events.k8s.io/v1/namespaces/${space.name}/events`,
-    ]);
-    expect(await space.events()).toMatchObject([{ reason: 'Succeeded', note: 'The task succeeded.' }]);
+    expect(operator.http.writes).toEqual([`POST /api/v1/namespaces/${space.name}/pods`, `PUT ${base}`, `PUT ${base}`]);
+    // Its status says it: an event is for what somebody has to look at.
+    expect(await space.events()).toEqual([]);
     expect(operator.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
   });
 
@@ -460,7 +456,7 @@ describe('what an administrator allows', () => {
     await space.finished('fit');
     await operator.stop();
     const events = await space.events();
-    expect(events.map(({ reason }) => reason).toSorted()).toEqual(['ResourcesClamped', 'Succeeded']);
+    expect(events.map(({ reason }) => reason).toSorted()).toEqual(['ResourcesClamped']);
     expect(events.find(({ reason }) => reason === 'ResourcesClamped')?.note).toMatch(/4Gi.*1Gi/);
     // One that says Running comes only where the pod runs for a second.
     const statuses = operator.http.writes.filter((write) => write.startsWith('PUT'));

@@ -127,8 +127,7 @@ test('one that is stopped in the middle of a write ends it, and tells of it, bef
   const pod = await space.podOf(task);
   await space.run(pod);
   await space.reason('fit', 'Running');
-  await leaveOutputs(objects.store(), task);
-  await space.end(pod);
+  await space.end(pod, 1);
   await freezing.isFrozen;
   const stopped = a.stop();
   await using b = await startOperator(space, 'b');
@@ -138,7 +137,7 @@ test('one that is stopped in the middle of a write ends it, and tells of it, bef
   await stopped;
   await b.logged(LEADS);
   expect((await space.task('fit')).status.finished).toBe(true);
-  expect((await space.events()).map(({ reason }) => reason)).toEqual(['Succeeded']);
+  expect((await space.events()).map(({ reason }) => reason)).toEqual(['ContainerFailed']);
   expect(b.http.writes.filter((write) => !write.includes('/leases'))).toEqual([]);
 });
 
@@ -173,24 +172,22 @@ describe('a former leader that was frozen', () => {
     await using a = await startOperator(space, 'a');
     await a.logged(LEADS);
     const freezing = freezeAt(a, at);
-    const task = await space.createTask('fit', { podRetention: { success: 'Delete' } });
+    const task = await space.createTask('fit', { podRetention: { failure: 'Delete' } });
     const pod = await space.podOf(task);
     await space.run(pod);
     if (at === isFinish) {
       await space.reason('fit', 'Running');
-      await leaveOutputs(objects.store(), task);
-      await space.end(pod);
+      await space.end(pod, 1);
     }
     await freezing.isFrozen;
     await using b = await startOperator(space, 'b');
     await b.logged(LEADS);
     if (at !== isFinish) {
       await space.reason('fit', 'Running');
-      await leaveOutputs(objects.store(), task);
-      await space.end(pod);
+      await space.end(pod, 1);
     }
     const finished = await space.finished('fit');
-    expect(succeeded(finished)?.status).toBe('True');
+    expect(succeeded(finished)?.status).toBe('False');
     await space.podGone(pod);
     const sent = a.http.writes.length;
 
@@ -200,7 +197,7 @@ describe('a former leader that was frozen', () => {
     const afterwards = a.http.writes.slice(sent).filter((write) => !write.includes('/leases/'));
     expect(afterwards).toHaveLength(1);
     const events = (await space.events()).map(({ reason }) => reason);
-    expect(events).toEqual(['Succeeded']);
+    expect(events).toEqual(['ContainerFailed']);
   });
 });
 

@@ -192,7 +192,7 @@ test('an upgrade under a running Task leaves it alone, brings the kind and the p
   const crd = parse(readFileSync(join(CHART, 'files/tasks.yaml'), 'utf8'), { maxAliasCount: -1 }) as Manifest;
   expect(await knownFields()).toEqual(specFields(crd));
   expect(fields).not.toEqual(specFields(crd));
-  expect(await policies()).toHaveLength(2);
+  expect(await policies()).toHaveLength(3);
   const refuses = async (): Promise<boolean> => !(await bobMayCreateTasks());
   await waitUntil({ what: 'the policies to hold', timeoutMs: 30_000, intervalMs: 250, check: refuses });
 
@@ -238,7 +238,7 @@ test('uninstalled, it leaves Tasks, their pods, the kind and the policies', asyn
     ['after', 'back', 'before', 'orphan', 'upgraded'].map((name) => `task.work.podsmith.dev/${name}`).join('\n'),
   );
   expect(await taskOf('before')).toMatchObject({ status: { outputs: { o0: 'Hello, Ada!' } } });
-  expect(await policies()).toHaveLength(2);
+  expect(await policies()).toHaveLength(3);
   expect(await bobMayCreateTasks()).toBe(false);
   expect(await podOf('orphan')).toBe(pod);
 

@@ -5,7 +5,7 @@ import { readComponentRecord } from '../../deploy/local/component.ts';
 import { type ClusterHandle, type ClusterOptions, ensureCluster } from '../../deploy/local/ensure-cluster.ts';
 import { signalProcess } from '../../deploy/local/process-identity.ts';
 import { waitUntil } from '../../deploy/local/wait-until.ts';
-import { TASK_CRD } from '../../scripts/generate/task-crd.ts';
+import { TASK_CHANGES, TASK_CRD } from '../../scripts/generate/task-crd.ts';
 import { tasksPath } from '../../src/adapters/kube-api.ts';
 import { type RequestObserver, UndiciKubeHttp } from '../../src/adapters/kube-http.ts';
 
@@ -22,11 +22,11 @@ export async function connectKube(
 }
 
 /**
- * Installs the CRD, and resolves once Tasks are served: its condition says so a moment before they are, and `kubectl wait` fails where it has
+ * Installs the CRD and its policy, and resolves once Tasks are served: its condition says so a moment before they are, and `kubectl wait` fails where it has
  * none yet.
  */
 export async function installTaskCrd(cluster: ClusterHandle): Promise<void> {
-  await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD]);
+  await cluster.kubectl(['apply', '--server-side', '-f', TASK_CRD, '-f', TASK_CHANGES]);
   await untilTasksAreServed(cluster);
 }
 

@@ -8,12 +8,12 @@ import type { CelRule, CrdSchema } from './crd-schema.ts';
 import { ruleAtCreation } from './rule-at-creation.ts';
 import { given } from './schema-problems.ts';
 
-/** The rules of `schema`, and of what lies below it, that `value` breaks. Rules about a change do not count: nothing was there before. */
+/** The rules of `schema`, and of what lies below it, that `value` breaks. */
 export function celProblems(value: PlainValue, schema: CrdSchema, field = ''): readonly Problem[] {
-  const rules = (schema['x-kubernetes-validations'] ?? []).flatMap((written) => {
-    const rule = ruleAtCreation(written.rule);
-    return rule === undefined ? [] : { ...written, rule };
-  });
+  const rules = (schema['x-kubernetes-validations'] ?? []).map((written) => ({
+    ...written,
+    rule: ruleAtCreation(written.rule),
+  }));
   const own = rules.length === 0 ? [] : brokenRules(rules, { value, input: celInput(value, schema), field });
   return [...own, ...below(value, schema, field)];
 }

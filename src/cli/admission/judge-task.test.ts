@@ -233,11 +233,7 @@ test('defaults are filled in, and only where the field around them is written', 
     spec: {
       command: ['true'],
       sharedMemory: { mountPath: '/dev/shm', mountName: 'flyte-shared-memory' },
-      suspend: false,
-      cancel: false,
-      timeBlocks: false,
       managedBy: 'podsmith.dev/operator',
-      runOnce: false,
     },
   });
 });

@@ -1,10 +1,11 @@
 // What a rule of the CRD says of an object that is being created.
 
-/** Before rules that hold on as long as no field of the object is added or taken away: docs/decisions/0016. */
-const UNLESS_SAME = 'oldSelf.hasValue() && dyn(self).size() == dyn(oldSelf.value()).size() || ';
+/** Before rules that are asked of a new object alone: docs/decisions/0017. */
+const IF_NEW = 'oldSelf.hasValue() || ';
 
-/** The rule without what it says of changes; undefined where it is about a change alone. */
-export function ruleAtCreation(rule: string): string | undefined {
-  const rest = rule.startsWith(UNLESS_SAME) ? rule.slice(UNLESS_SAME.length) : rule;
-  return rest.includes('oldSelf') ? undefined : rest;
+/** The rule without what it says of changes. Throws Error where it is about a change: those are crds/task-changes.yaml's. */
+export function ruleAtCreation(rule: string): string {
+  const rest = rule.startsWith(IF_NEW) ? rule.slice(IF_NEW.length) : rule;
+  if (rest.includes('oldSelf')) throw new Error(`a rule of the CRD that is about a change: ${rule}`);
+  return rest;
 }

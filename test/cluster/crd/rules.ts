@@ -1,5 +1,4 @@
 // The CEL rules of a schema, as a list: with it the tests show that no rule goes untried.
-import { ruleAtCreation } from '../../../src/cli/admission/rule-at-creation.ts';
 import type { CelRule, Schema } from '../../../scripts/generate/task-crd.ts';
 
 export interface FoundRule {
@@ -7,8 +6,6 @@ export interface FoundRule {
   readonly field: string;
   /** What it says; of a message that names the value or fields, its last text. */
   readonly message: string;
-  /** Whether it compares with what was before. */
-  readonly isTransition: boolean;
 }
 
 /** All rules of `schema` and of what lies below it. */
@@ -25,11 +22,7 @@ export function celRules(schema: Schema, path = ''): readonly FoundRule[] {
 
 function found(rule: CelRule, path: string): FoundRule {
   const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '');
-  return {
-    field,
-    message: rule.message ?? lastLiteral(rule.messageExpression ?? ''),
-    isTransition: ruleAtCreation(rule.rule) === undefined,
-  };
+  return { field, message: rule.message ?? lastLiteral(rule.messageExpression ?? '') };
 }
 
 // The last text in double quotes.

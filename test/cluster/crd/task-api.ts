@@ -59,7 +59,12 @@ export class TaskApi implements AsyncDisposable {
 
   /** A JSON merge patch of its status. */
   patchStatus(name: string, status: unknown, mode: Mode = 'dryRun'): Promise<Answer> {
-    return this.#send('PATCH', `${TASKS}/${name}/status`, { status }, mode);
+    return this.patchTaskStatus(name, { status }, mode);
+  }
+
+  /** A JSON merge patch of the Task as its status is written. */
+  patchTaskStatus(name: string, change: unknown, mode: Mode = 'dryRun'): Promise<Answer> {
+    return this.#send('PATCH', `${TASKS}/${name}/status`, change, mode);
   }
 
   get(name: string): Promise<Answer> {
