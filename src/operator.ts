@@ -22,6 +22,7 @@ import { readOperatorNamespace } from './operator-namespace.ts';
 import { operatorVersion } from './operator-version.ts';
 import { retain } from './retention/retention.ts';
 import type { RetentionRules } from './retention/sweep.ts';
+import { HeapTrimming } from './runtime/heap-trimming.ts';
 import type { WatchStates } from './runtime/watch-states.ts';
 import { shardedOperator } from './sharding/sharded-operator.ts';
 import { fencedStore } from './storage/fenced-store.ts';
@@ -59,6 +60,10 @@ export async function runOperator(openStorage: OpenStorage): Promise<void> {
   const acting = config.sharding.shards === 1 ? forAll(parts) : forShards(parts);
   metrics.readFrom(acting.gauges);
   using turns = new EventLoopTurns();
+  const { queueDepth, workingSeconds } = acting.gauges;
+  const isIdle = (): boolean =>
+    acting.unfilledCaches() === undefined && queueDepth() === 0 && workingSeconds().length === 0;
+  using _ = new HeapTrimming({ isIdle });
   const server = await startHttpServer(config.http.port, {
     registry: metrics.registry,
     unfilledCaches: () => acting.unfilledCaches(),
