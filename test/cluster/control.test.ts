@@ -465,7 +465,7 @@ describe('a Task that is cancelled', () => {
     expect(pods).toEqual([`PATCH ${podPath(pod)}`]);
     expect(succeeded(await space.task('fit'))).toMatchObject({ status: 'False', reason: 'Cancelled' });
     await expect(space.patchTask('fit', { spec: { cancel: false } })).rejects.toThrow(
-      'spec.cancel: Forbidden: may not go back to false',
+      'spec.cancel may not go back to false',
     );
   });
 
