@@ -8,7 +8,7 @@ import { waitUntil } from '../../deploy/local/wait-until.ts';
 import { readTaskCrd, type Schema, taskSchema } from '../../scripts/generate/task-crd.ts';
 import type { Task } from '../../src/api/task.gen.ts';
 import { ACCEPTED } from './crd/accepted.ts';
-import { FIXED, FREE } from './crd/changes.ts';
+import { FIXED, FREE, SWAPPED } from './crd/changes.ts';
 import { REFUSED } from './crd/refused.ts';
 import { celRules } from './crd/rules.ts';
 import { ACCEPTED_STATUSES, REFUSED_STATUSES } from './crd/statuses.ts';
@@ -201,7 +201,14 @@ describe('a Task that exists', () => {
     });
   });
 
-  test('does not take one field for another', async () => {
+  test.each(SWAPPED)('does not take $gained for $lost', async ({ spec, lost, gained, value }) => {
+    await withTask(spec, async (name) => {
+      const answer = await api.patch(name, { spec: { [lost]: null, [gained]: value } });
+      expect(denied(answer)).toBe(mayNotChange(lost, gained));
+    });
+  });
+
+  test('names neither more nor less than what may not change', async () => {
     await withTask('labels: {a: b}', async (name) => {
       const change = { spec: { labels: null, environment: { A: 'b' }, suspend: true } };
       expect(denied(await api.patch(name, change))).toBe(mayNotChange('environment', 'labels'));

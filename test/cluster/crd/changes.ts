@@ -49,6 +49,32 @@ export const FIXED: readonly Fixed[] = [
   { field: 'template', from: '{id: {name: a}}', to: '{id: {name: b}}' },
 ];
 
+/** A field that may not take another one's place. */
+export interface Swapped {
+  readonly spec: string;
+  readonly lost: string;
+  readonly gained: string;
+  readonly value: unknown;
+}
+
+export const SWAPPED: readonly Swapped[] = [
+  { spec: 'loaderArgs: [a]', lost: 'loaderArgs', gained: 'command', value: ['b'] },
+  { spec: 'command: [a]', lost: 'command', gained: 'loaderArgs', value: ['b'] },
+  { spec: 'command: [a]', lost: 'command', gained: 'template', value: { a: 1 } },
+  { spec: 'loaderArgs: [a]', lost: 'loaderArgs', gained: 'template', value: { a: 1 } },
+  { spec: 'template: {a: 1}', lost: 'template', gained: 'command', value: ['b'] },
+  { spec: 'inputs: {a: 1}', lost: 'inputs', gained: 'inputsUri', value: 's3://a/b' },
+  { spec: 'inputsUri: s3://a/b', lost: 'inputsUri', gained: 'inputs', value: { a: 1 } },
+  { spec: 'resources: {mem: 1}', lost: 'resources', gained: 'limits', value: { mem: 1 } },
+  { spec: 'resources: {mem: 1}', lost: 'resources', gained: 'requests', value: { mem: 1 } },
+  { spec: 'requests: {mem: 1}', lost: 'requests', gained: 'limits', value: { mem: 1 } },
+  { spec: 'labels: {a: b}', lost: 'labels', gained: 'podTemplate', value: {} },
+  { spec: 'labels: {a: b}', lost: 'labels', gained: 'podTemplateName', value: 'a' },
+  { spec: 'labels: {a: b}', lost: 'labels', gained: 'secretRequests', value: [{ group: 'a', key: 'b' }] },
+  { spec: 'labels: {a: b}', lost: 'labels', gained: 'securityContext', value: {} },
+  { spec: 'limits: {mem: 1}', lost: 'limits', gained: 'resources', value: { mem: 1 } },
+];
+
 /** A change that is allowed at any time. `change` is a merge patch of the spec. */
 export interface Free {
   readonly name: string;
