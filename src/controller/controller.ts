@@ -272,8 +272,8 @@ export class Controller {
   }
 
   // A standby looks at nothing: the one that leads does, and all is looked at when the lead changes.
-  #wake(key: string): void {
-    if (this.#leadsSince !== undefined) this.#queue.add(key);
+  #wake(key: string, delayMs: Millis = 0): void {
+    if (this.#leadsSince !== undefined) this.#queue.add(key, delayMs);
   }
 
   #tasksAndPods(scope: string | undefined): readonly WatchedCollection[] {
@@ -354,7 +354,9 @@ export class Controller {
       this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
     this.#countRunning(owner.key);
-    if (this.#tasks.get(owner.key) !== undefined) this.#wake(owner.key);
+    const isPassing = kind === 'applied' && !hasPodEnded(object);
+    const delayMs = isPassing ? this.#sightings.newsDelay.ofLook(this.#options.clock.now()) : 0;
+    if (this.#tasks.get(owner.key) !== undefined) this.#wake(owner.key, delayMs);
     else if (this.isReady()) this.#left(owner.key);
   }
 

@@ -23,7 +23,7 @@ import { totalTimedOut } from './rules/total-timed-out.ts';
 import { type DecideSettings, type Rule, type Situation, podEnd, situationOf } from './situation.ts';
 import { withCache } from './with-cache.ts';
 import { isFirstRun, withRunRecord } from './with-run-record.ts';
-import { wantsDigest, withDigest } from './with-digest.ts';
+import { withDigest } from './with-digest.ts';
 import { withTimeBlocks } from './with-time-blocks.ts';
 
 const RULES: readonly Rule[] = [
@@ -63,11 +63,6 @@ function withDeadline(plan: Plan, situation: Situation): Plan {
   if (plan.status?.finished === true || isSettled(situation.task)) return plan;
   const due = nextDeadline(situation);
   return due === undefined ? plan : { ...plan, nextAt: Math.min(due, plan.nextAt ?? due) };
-}
-
-/** True if the Task is about to end with a failure whose digest has to be made from more than the pod's record. */
-export function needsEvidence(observation: Observation, now: Millis, settings: DecideSettings): boolean {
-  return wantsDigest(situationOf(observation, now, settings), decide(observation, now, settings));
 }
 
 /** True if the next attempt of a Task with a cache is due: the cache is asked before there is a pod. */

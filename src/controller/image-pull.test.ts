@@ -30,12 +30,24 @@ describe('pulledMs', () => {
 });
 
 describe('mayHavePulled', () => {
-  test.each<{ name: string; milestones: Milestones; want: boolean }>([
+  test.each<{ name: string; milestones: Milestones; newsDelayMs?: number; want: boolean }>([
     { name: 'a quick start is not asked about', milestones: { scheduled: 0, started: 2000 }, want: false },
     { name: 'a long one is', milestones: { scheduled: 0, started: 2001 }, want: true },
+    {
+      name: 'but not where all starts are slow',
+      milestones: { scheduled: 0, started: 9000 },
+      newsDelayMs: 5000,
+      want: false,
+    },
+    {
+      name: 'unless it is longer by far',
+      milestones: { scheduled: 0, started: 10_001 },
+      newsDelayMs: 5000,
+      want: true,
+    },
     { name: 'nor is one that has not happened', milestones: { scheduled: 0 }, want: false },
-  ])('$name', ({ milestones, want }) => {
-    expect(mayHavePulled(milestones)).toBe(want);
+  ])('$name', ({ milestones, newsDelayMs = 1000, want }) => {
+    expect(mayHavePulled(milestones, { newsDelayMs })).toBe(want);
   });
 });
 

@@ -3,13 +3,18 @@
 import { parseDuration } from '../api/duration.ts';
 import type { Millis } from '../api/time.ts';
 import type { Milestones } from './milestones.ts';
+import type { Observation } from './observation.ts';
 
-// A start from an image that the node has takes less; asking costs a request, so only a start that took longer is asked about.
-const LONG_START_MS = 2000;
+// Two seconds where the API server has time. A start from an image that the node has takes less; asking costs a request, so only a start that
+// took longer is asked about. On a busy cluster all starts take long.
+const LONG_START = 2;
 
 /** True if the time between the pod's node and its container's start is long enough to hold a pull worth knowing. */
-export function mayHavePulled({ scheduled, started }: Milestones): boolean {
-  return scheduled !== undefined && started !== undefined && started - scheduled > LONG_START_MS;
+export function mayHavePulled(
+  { scheduled, started }: Milestones,
+  { newsDelayMs }: Pick<Observation, 'newsDelayMs'>,
+): boolean {
+  return scheduled !== undefined && started !== undefined && started - scheduled > LONG_START * newsDelayMs;
 }
 
 // With the wait for other pulls, where the kubelet tells it: that is what the Task waited.

@@ -5,16 +5,17 @@ const NOW = 1_000_000;
 const many = (ms: number): number[] => Array.from({ length: 100 }, () => ms);
 
 test.each([
-  { when: 'nothing was written yet', writes: [], want: 1000 },
-  { when: 'writes are quick', writes: many(5), want: 1000 },
-  { when: 'one of them was slow', writes: [5, 5, 60, 5, 5], want: 1000 },
-  { when: 'writes are slow', writes: many(40), want: 4000 },
-  { when: 'writes are so slow that nothing is news any more', writes: many(9000), want: 60_000 },
-  { when: 'writes are quick again', writes: [...many(400), ...many(5)], want: 1000 },
-])('$when: news waits $want ms', ({ writes, want }) => {
+  { when: 'nothing was written yet', writes: [], want: 1000, look: 200 },
+  { when: 'writes are quick', writes: many(5), want: 1000, look: 200 },
+  { when: 'one of them was slow', writes: [5, 5, 60, 5, 5], want: 1000, look: 200 },
+  { when: 'writes are slow', writes: many(40), want: 4000, look: 800 },
+  { when: 'writes are so slow that nothing is news any more', writes: many(9000), want: 60_000, look: 2000 },
+  { when: 'writes are quick again', writes: [...many(400), ...many(5)], want: 1000, look: 200 },
+])('$when: news waits $want ms, and a look $look', ({ writes, want, look }) => {
   const delay = new NewsDelay();
   for (const ms of writes) delay.wrote(ms, NOW);
   expect(delay.at(NOW)).toBe(want);
+  expect(delay.ofLook(NOW)).toBe(look);
 });
 
 test('what was slow long ago is forgotten', () => {

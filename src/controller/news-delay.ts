@@ -6,6 +6,9 @@ const LEAST_MS = 1000;
 const MOST_MS = 60_000;
 /** News waits for as long as a hundred writes take: half a second on an idle API server, most of a minute where thousands of Tasks start at once. */
 const PER_WRITE = 100;
+/** A look at what a pod passes on its way waits a part of that, and no longer than a timeout may be late. */
+const LOOK_PART = 0.2;
+const MOST_OF_LOOK_MS = 2000;
 /** The part of the latest write in the mean: some thirty writes change it. */
 const WEIGHT = 0.1;
 /** So long after the latest write, nothing is known of the next one. */
@@ -24,6 +27,14 @@ export class NewsDelay {
 
   at(now: Millis): Millis {
     return Math.round(Math.min(MOST_MS, Math.max(LEAST_MS, PER_WRITE * this.#meanAt(now))));
+  }
+
+  /**
+   * How long to wait before a Task is looked at because its pod has changed and not ended: a short one has often ended by then, and one look
+   * sees it all.
+   */
+  ofLook(now: Millis): Millis {
+    return Math.min(MOST_OF_LOOK_MS, Math.round(LOOK_PART * this.at(now)));
   }
 
   #meanAt(now: Millis): Millis {

@@ -2,15 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { outputsPb } from '../../test/support/attempt-files.ts';
 import { SETTINGS } from '../../test/support/decide-world.ts';
-import {
-  PREPARED,
-  RUNNING,
-  condition,
-  containerStatus,
-  makePod,
-  terminated,
-  waitingFor,
-} from '../../test/support/make-pod.ts';
+import { PREPARED, RUNNING, condition, containerStatus, makePod, waitingFor } from '../../test/support/make-pod.ts';
 import { CREATED, TASK_UID, makeTask } from '../../test/support/make-task.ts';
 import { ApiError } from '../adapters/api-error.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
@@ -32,7 +24,6 @@ class World {
   now = SCHEDULED;
   pods: readonly Pod[] = [];
   events: readonly PodEvent[] | Error = [];
-  log: string | Error = 'one\ntwo\n';
   stored: ReadResult | Error = { kind: 'absent' };
   podTemplates: readonly StoredPodTemplate[] = [];
   /** When the operator began to lead. */
@@ -52,10 +43,6 @@ class World {
       this.asked.push(`events of ${namespace}/${podUid}`);
       return await answer(this.events);
     };
-    const readLogTail = async (namespace: string, podName: string): Promise<string> => {
-      this.asked.push(`log of ${namespace}/${podName}`);
-      return await answer(this.log);
-    };
     const read = async (uri: string): Promise<ReadResult> => {
       this.asked.push(uri);
       return await answer(this.stored);
@@ -70,10 +57,9 @@ class World {
       this.asked.push(`Task ${namespace}/${name}`);
       return await Promise.resolve(this.live);
     };
-    const answers: Pick<KubeApi, 'readPodEvents' | 'readPulledMessages' | 'readLogTail' | 'readTask'> = {
+    const answers: Pick<KubeApi, 'readPodEvents' | 'readPulledMessages' | 'readTask'> = {
       readPodEvents,
       readPulledMessages,
-      readLogTail,
       readTask,
     };
     return {
@@ -248,44 +234,6 @@ describe('the inputs at inputsUri', () => {
     const world = new World();
     world.stored = new StorageUnavailableError('no answer');
     expect(await world.look({ inputsUri, command })).toMatchObject({ storageError: 'no answer' });
-  });
-});
-
-describe('the log of a container that failed', () => {
-  const failed = makePod({
-    status: { phase: 'Failed', containerStatuses: [containerStatus(terminated(3))] },
-  });
-  const event: PodEvent = { type: 'Warning', reason: 'BackOff' };
-  const world = (): World => {
-    const made = new World();
-    made.pods = [failed];
-    made.events = [event];
-    made.now = CREATED + 120_000;
-    return made;
-  };
-  /** error.pb and outputs.pb. */
-  const FILES = 2;
-
-  test('is read, with the events of its pod, once its files say that the Task fails', async () => {
-    const seen = world();
-    expect((await seen.look()).evidence).toEqual({ log: 'one\ntwo\n', events: [event] });
-    expect(seen.asked.slice(FILES)).toEqual([`log of ml/${failed.metadata?.name}`, 'events of ml/pod-0']);
-  });
-
-  test.each<{ name: string; spec: TaskSpec }>([
-    { name: 'another attempt follows', spec: { retries: { limit: 1 } } },
-    { name: 'the Task is cancelled', spec: { cancel: true } },
-  ])('is not read where $name', async ({ spec }) => {
-    const seen = world();
-    expect((await seen.look(spec)).evidence).toBeUndefined();
-    expect(seen.asked).toHaveLength(FILES);
-  });
-
-  test('is not read while storage does not say how it went', async () => {
-    const seen = world();
-    seen.stored = new StorageUnavailableError('no answer');
-    const { evidence, storageError } = await seen.look();
-    expect({ evidence, storageError }).toEqual({ evidence: undefined, storageError: 'no answer' });
   });
 });
 

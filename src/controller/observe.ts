@@ -11,11 +11,10 @@ import type { Sightings } from './sightings.ts';
 import { type ObjectStore, StorageUnavailableError } from '../storage/object-store.ts';
 import { renewalOf, withCacheLook } from './cache-look.ts';
 import { type CurrentAttempt, currentAttempt } from './current-attempt.ts';
-import { needsEvidence, needsFiles } from './decide.ts';
+import { needsFiles } from './decide.ts';
 import { withEarlierPod } from './earlier-pod.ts';
 import { withEarlierRun } from './earlier-run-look.ts';
 import { mayHavePulled, pulledMs, withImagePull } from './image-pull.ts';
-import { readFailureEvidence } from './failure-evidence.ts';
 import { hasInputPlaceholder } from './input-placeholders.ts';
 import { type Milestones, restoredMilestones, sightMilestones } from './milestones.ts';
 import { firstMountLook, nextMountLook, postponedMountLook } from './mount-look.ts';
@@ -52,11 +51,7 @@ export interface ObserveContext {
 }
 
 export async function observe(task: Task, context: ObserveContext): Promise<Observation> {
-  const observation = await withTimeBlocksLook(await observeAttempt(task, context), context.api);
-  const { podUid, pod } = currentAttempt(observation);
-  if (podUid === undefined || !needsEvidence(observation, context.clock.now(), context.settings)) return observation;
-  const attempt = { namespace: task.metadata.namespace, podUid, ...(pod !== undefined && { pod }) };
-  return { ...observation, evidence: await readFailureEvidence(context.api, attempt) };
+  return await withTimeBlocksLook(await observeAttempt(task, context), context.api);
 }
 
 async function observeAttempt(task: Task, context: ObserveContext): Promise<Observation> {
@@ -191,7 +186,7 @@ async function withPullTime(
   if (milestones.finished === undefined && clock.now() < runningDue(milestones, observation)) return observation;
   const hadImage = sightings.images.had(pod, milestones);
   sightings.images.started(pod, milestones);
-  if (hadImage || !mayHavePulled(milestones)) return observation;
+  if (hadImage || !mayHavePulled(milestones, observation)) return observation;
   // Only a number is at stake: without events, the pull stays in the phase before.
   const messages = await readEvents(context, () =>
     api.readPulledMessages(observation.task.metadata.namespace, podUid, primaryName(pod)),

@@ -4,6 +4,7 @@ import type { Task } from '../api/task.gen.ts';
 import type { Millis } from '../api/time.ts';
 import { type ApplyContext, type ApplyResult, apply } from './apply.ts';
 import { decide } from './decide.ts';
+import { decideWithEvidence } from './decide-with-evidence.ts';
 import type { Observation } from './observation.ts';
 import { type ObserveContext, observe } from './observe.ts';
 import type { Plan } from './plan.ts';
@@ -23,9 +24,7 @@ export interface Reconciled {
 
 /** Throws ApiError where the API server does not play along; the caller backs off and calls again. */
 export async function reconcile(task: Task, context: ReconcileContext): Promise<Reconciled> {
-  const observation = await observe(task, context);
-  const now = context.clock.now();
-  const plan = decide(observation, now, context.settings);
+  const { plan, observation, now } = await decideWithEvidence(await observe(task, context), context);
   const result = await apply(task, plan, context);
   if (result.kind === 'applied') return reconciled(withLook(plan, observation, context, now), result);
   // What stood in the way is a fact like any other: decide with it, once. The plan of an obstructed Task waits or finishes.

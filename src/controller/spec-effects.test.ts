@@ -12,7 +12,7 @@ import type { TaskSpec, TaskStatus } from '../api/task.gen.ts';
 import type { Pod } from '../api/wire.ts';
 import type { ObjectStore, ReadResult } from '../storage/object-store.ts';
 import { succeededCondition } from './conditions.ts';
-import { decide } from './decide.ts';
+import { decideWithEvidence } from './decide-with-evidence.ts';
 import { observe } from './observe.ts';
 import type { Plan } from './plan.ts';
 import type { StoredPodTemplate } from './pod-template-choice.ts';
@@ -462,11 +462,12 @@ async function planFor({ scene = {}, both = {} }: Pick<Row, 'scene' | 'both'>, s
   const task = JSON.parse(JSON.stringify(made)) as typeof made;
   const sightings = new Sightings();
   sightings.task(TASK_UID, CREATED, CREATED);
+  const clock = { now: () => NOW, sleep: () => Promise.resolve() };
   const seen = await observe(task, {
     api: API,
     storage: storageWith(scene.files ?? {}),
     sightings,
-    clock: { now: () => NOW, sleep: () => Promise.resolve() },
+    clock,
     settings: ADMINISTERED,
     podsOf: () => scene.pods ?? [],
     launchedOf: () => undefined,
@@ -474,7 +475,7 @@ async function planFor({ scene = {}, both = {} }: Pick<Row, 'scene' | 'both'>, s
     findPodTemplate,
     startedAt: CREATED,
   });
-  return decide(seen, NOW, ADMINISTERED);
+  return (await decideWithEvidence(seen, { api: API, clock, settings: ADMINISTERED })).plan;
 }
 
 const API = {

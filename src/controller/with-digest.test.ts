@@ -2,12 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { errorPb } from '../../test/support/attempt-files.ts';
 import { NO_FILES, SETTINGS, observation } from '../../test/support/decide-world.ts';
-import { PREPARED, RUNNING, containerStatus, makePod, terminated } from '../../test/support/make-pod.ts';
+import { PREPARED, containerStatus, makePod, terminated } from '../../test/support/make-pod.ts';
 import { CREATED, makeTask } from '../../test/support/make-task.ts';
 import type { Pod } from '../api/wire.ts';
-import { decide, needsEvidence } from './decide.ts';
+import { decide } from './decide.ts';
 import type { Observation } from './observation.ts';
-import type { DecideSettings } from './situation.ts';
 
 const NOW = CREATED + 120_000;
 
@@ -20,8 +19,8 @@ const failed = podWith(terminated(3, { message: 'last words' }), 'Failed');
 const POD = failed.metadata?.name ?? '';
 const log = 'one\ntwo\n';
 
-const digestOf = (parts: Partial<Observation>, settings: DecideSettings = SETTINGS): string | undefined =>
-  decide(observation(parts), NOW, settings).status?.error?.digest;
+const digestOf = (parts: Partial<Observation>): string | undefined =>
+  decide(observation(parts), NOW, SETTINGS).status?.error?.digest;
 
 describe('the digest of a failed Task', () => {
   test.each<{ name: string; parts: Partial<Observation>; want: readonly string[] }>([
@@ -94,56 +93,4 @@ describe('the digest of a failed Task', () => {
   ])('$name', ({ parts, want }) => {
     expect(digestOf(parts)?.replaceAll('\n      ', '\n')).toBe(want.join('\n'));
   });
-});
-
-test.each<{ name: string; parts: Partial<Observation>; settings?: DecideSettings; want: boolean }>([
-  { name: 'the Task failed', parts: { pods: [failed], files: NO_FILES }, want: true },
-  { name: 'its files are not read yet', parts: { pods: [failed] }, want: false },
-  {
-    name: 'another attempt follows',
-    parts: { pods: [failed], files: NO_FILES, task: makeTask({ spec: { retries: { limit: 1 } } }) },
-    want: false,
-  },
-  {
-    name: 'it succeeded',
-    parts: {
-      pods: [podWith(terminated(0), 'Succeeded')],
-      files: NO_FILES,
-      task: makeTask({ spec: { interface: { outputs: {} } } }),
-    },
-    want: false,
-  },
-  { name: 'it runs', parts: { pods: [podWith(RUNNING, 'Running')] }, want: false },
-  {
-    name: 'it is cancelled',
-    parts: { pods: [podWith(RUNNING, 'Running')], task: makeTask({ spec: { cancel: true } }) },
-    want: false,
-  },
-  {
-    name: 'it was refused without a pod',
-    parts: { task: makeTask({ spec: { taskType: 'spark' } }) },
-    want: false,
-  },
-  {
-    name: 'its namespace wants none',
-    parts: { pods: [failed], files: NO_FILES },
-    settings: { ...SETTINGS, pod: { ...SETTINGS.pod, namespaceOverrides: { ml: { digest: { enabled: false } } } } },
-    want: false,
-  },
-  {
-    name: 'its namespace alone wants one',
-    parts: { pods: [failed], files: NO_FILES },
-    settings: {
-      ...SETTINGS,
-      pod: {
-        ...SETTINGS.pod,
-        task: { ...SETTINGS.pod.task, digest: { enabled: false } },
-        namespaceOverrides: { ml: { digest: { enabled: true } } },
-      },
-    },
-    want: true,
-  },
-])('logs are read, and a digest written, where $name: $want', ({ parts, settings = SETTINGS, want }) => {
-  expect(needsEvidence(observation(parts), NOW, settings)).toBe(want);
-  expect(digestOf(parts, settings) !== undefined).toBe(want);
 });

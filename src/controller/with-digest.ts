@@ -20,12 +20,15 @@ export function withDigest(s: Situation, plan: Plan): Plan {
 }
 
 /** True if the plan ends the Task with a failure that a digest shall tell of: what it is made from is then to be read. */
-export function wantsDigest(s: Situation, { status }: Plan): boolean {
-  if (status?.finished !== true || status.error === undefined || s.attempt.podUid === undefined) return false;
+export function wantsDigest(
+  { attempt, settings, task }: Pick<Situation, 'attempt' | 'settings' | 'task'>,
+  { status }: Plan,
+): boolean {
+  if (status?.finished !== true || status.error === undefined || attempt.podUid === undefined) return false;
   const condition = succeededCondition(status);
   // Who cancels a Task knows why it ended.
   if (condition?.status !== 'False' || condition.reason === FinishedReason.cancelled) return false;
-  return isDigestEnabled(s.settings.pod, s.task.metadata.namespace);
+  return isDigestEnabled(settings.pod, task.metadata.namespace);
 }
 
 function factsOf(s: Situation, status: TaskStatus, message: string): DigestFacts {

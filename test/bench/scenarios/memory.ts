@@ -7,22 +7,20 @@ import type { BenchCluster } from '../bench-cluster.ts';
 import { operatorProgram } from '../build-operator.ts';
 import { BenchOperator } from '../bench-operator.ts';
 import { CollectionWatch } from '../collection-watch.ts';
-import { atMost, figure } from '../figures.ts';
-import { finishAll } from '../finish-all.ts';
+import { atMost, figure, spreadText } from '../figures.ts';
 import { type Kind, kindsOf } from '../kinds.ts';
 import { UNRUN_PREFIX } from '../outputs-at-once.ts';
 import type { Bench, BenchOptions, Scenario, ScenarioResult } from '../scenario.ts';
 import { seedFinishedTasks, seedPods } from '../seed.ts';
 import { submitAll } from '../submit.ts';
-import { usageOf } from '../usage.ts';
 import { KEEPS_RUNNING, OPERATOR_CONFIG, WORK } from '../work.ts';
+import { BURST, BURSTS, type NewNamespace, type Pace, paceOf } from './pace.ts';
 
 const FINISHED = 50_000;
 const MEBIBYTE = 1024 * 1024;
 const PATIENCE_MS = 600_000;
 // What the start left behind is collected by then, as far as it ever is.
 const SETTLE_MS = 5000;
-const AT_ONCE = 500;
 
 interface Start {
   readonly what: string;
@@ -34,15 +32,13 @@ interface Start {
   readonly peakBytes: number;
   /** What is still in use once all garbage is collected. */
   readonly liveBytes: number;
-  /** Of Tasks submitted at once then, to the operator that has just started: milliseconds for each until all have finished, and of its CPU. */
-  readonly taskMs: number;
-  readonly cpuMs: number;
+  readonly pace: Pace;
 }
 
 export const memory: Scenario = {
   name: 'memory',
   title: 'memory, start and pace beside 50,000 finished Tasks, 80,000 pods of others, and 10,000 live Tasks',
-  seconds: (options) => 150 + (finishedOf(options) / FINISHED) * 600,
+  seconds: (options) => 270 + (finishedOf(options) / FINISHED) * 600,
   run,
 };
 
@@ -52,23 +48,24 @@ function finishedOf({ objects }: BenchOptions): number {
 
 async function run(bench: Bench): Promise<ScenarioResult> {
   const { cluster } = bench;
-  const namespace = await cluster.namespace('memory');
-  const others = await cluster.namespace('others');
-  const pace = await cluster.namespace('pace');
-  const result = await measured(bench, { namespace: namespace.name, others: others.name, pace: pace.name });
+  const made: AsyncDisposable[] = [];
+  const newNamespace = async (name: string): Promise<string> => {
+    const namespace = await cluster.namespace(name);
+    made.push(namespace);
+    return namespace.name;
+  };
+  const result = await measured(bench, newNamespace);
   // To remove so many takes longer than all the rest, and a cluster goes at once.
-  if (bench.isKept) for (const each of [namespace, others, pace]) await each[Symbol.asyncDispose]();
+  if (bench.isKept) for (const each of made) await each[Symbol.asyncDispose]();
   return result;
 }
 
-async function measured(
-  { cluster, options, log }: Bench,
-  { namespace, others, pace }: { readonly namespace: string; readonly others: string; readonly pace: string },
-): Promise<ScenarioResult> {
+async function measured({ cluster, options, log }: Bench, newNamespace: NewNamespace): Promise<ScenarioResult> {
+  const namespace = await newNamespace('memory');
   const most = finishedOf(options);
   const task = kindsOf({ ...WORK, annotations: KEEPS_RUNNING }, OPERATOR_CONFIG).task;
   const start = async (what: string): Promise<Start> => {
-    const started = await startOf(cluster, { task, namespace, pace, what });
+    const started = await startOf(cluster, { task, namespace, newNamespace, what });
     log(
       `${what}: ${figure(started.residentBytes / MEBIBYTE)} MiB resident, synced in ${figure(started.cachesSynced)} ms`,
     );
@@ -84,7 +81,9 @@ async function measured(
     starts.push(await start(`${count} finished`));
   }
   const foreign = most * 1.6;
-  await step(log, `${foreign} pods of others are there`, () => seedPods(cluster.http, others, foreign));
+  await step(log, `${foreign} pods of others are there`, () =>
+    newNamespace('others').then(async (others) => await seedPods(cluster.http, others, foreign)),
+  );
   starts.push(await start(`${most} finished, ${foreign} pods of others`));
   const live = most / 5;
   await step(log, `${live} Tasks run`, () => makeLive(cluster, { task, namespace, count: live }));
@@ -101,7 +100,7 @@ let unrun = 0;
 
 async function startOf(
   cluster: BenchCluster,
-  { task, namespace, pace, what }: Where & { pace: string; what: string },
+  { task, namespace, newNamespace, what }: Where & { newNamespace: NewNamespace; what: string },
 ): Promise<Start> {
   unrun += 1;
   const first = `${UNRUN_PREFIX}${unrun}`;
@@ -125,10 +124,6 @@ async function startOf(
   const { residentBytes, peakBytes } = await operator.memory();
   await using inspector = await operator.inspector();
   const liveBytes = await inspector.liveBytes();
-  const { seconds, cpu } = await usageOf(cluster, operator, async () => {
-    const work = { namespace: pace, count: AT_ONCE, prefix: `pace-${unrun}` };
-    await finishAll(cluster, kindsOf(WORK, OPERATOR_CONFIG).task, work);
-  });
   return {
     what,
     cachesSynced,
@@ -136,8 +131,7 @@ async function startOf(
     residentBytes,
     peakBytes,
     liveBytes,
-    taskMs: (1000 * seconds) / AT_ONCE,
-    cpuMs: (1000 * (cpu['operator'] ?? 0)) / AT_ONCE,
+    pace: await paceOf(cluster, operator, newNamespace),
   };
 }
 
@@ -174,21 +168,19 @@ function resultOf(
   return {
     tables: [
       {
-        head: [
-          'beside',
-          'resident MiB',
-          'peak MiB',
-          'in use MiB',
-          'caches synced ms',
-          'first pod ms',
-          'ms a Task',
-          'CPU ms',
-        ],
+        head: ['beside', 'resident MiB', 'peak MiB', 'in use MiB', 'caches synced ms', 'first pod ms'],
         rows: starts.map(({ what, ...start }) => [
           what,
           ...[start.residentBytes, start.peakBytes, start.liveBytes].map((bytes) => figure(bytes / MEBIBYTE)),
           figure(start.cachesSynced),
-          ...[start.firstReconcile, start.taskMs, start.cpuMs].map(figure),
+          figure(start.firstReconcile),
+        ]),
+      },
+      {
+        head: ['beside', 'ms a Task', 'ms a bare pod', 'Task to pod', "operator's CPU, ms a Task"],
+        rows: starts.map(({ what, pace }) => [
+          what,
+          ...[pace.taskMs, pace.podMs, pace.toPods, pace.cpuMs].map(spreadText),
         ]),
       },
     ],
@@ -197,11 +189,16 @@ function resultOf(
       atMost('resident for each live Task, in KiB', perLive, 12),
       atMost('in use for each live Task, in KiB', (busy.liveBytes - beside.liveBytes) / live / 1024, 12),
       atMost(`working after a start with ${most} finished Tasks, in s`, full.firstReconcile / 1000, 10),
-      atMost(`time of a Task beside ${most} finished ones to that beside ${most / 50}`, full.taskMs / few.taskMs, 1.2),
+      atMost(
+        `time of a Task beside ${most} finished ones to that beside ${most / 50}`,
+        full.pace.taskMs.median / few.pace.taskMs.median,
+        1.2,
+      ),
       atMost('in use because of the pods of others, in KiB', (beside.liveBytes - full.liveBytes) / 1024, 1024),
     ],
     notes: [
-      `Resident ${SETTLE_MS / 1000} s after the first reconcile; in use: heap and buffers once all garbage is collected. Times are from the start of the process; the first pod is that of a Task which was made just before. Then ${AT_ONCE} Tasks are submitted at once: the time for each until all have finished, and the operator's CPU for each, which is that of an operator whose code is not compiled yet.`,
+      `Resident ${SETTLE_MS / 1000} s after the first reconcile; in use: heap and buffers once all garbage is collected. Times are from the start of the process; the first pod is that of a Task which was made just before.`,
+      `Then ${BURST} bare pods and ${BURST} Tasks are submitted at once, in turn, ${BURSTS} times after a first one that does not count: the time for each until all have finished, and the operator's CPU for each Task, which is that of an operator whose code is hardly compiled yet. Medians, with the smallest and the largest.`,
     ],
     data: { starts },
   };
