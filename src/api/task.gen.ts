@@ -779,7 +779,8 @@ export interface TaskTiming {
   readonly init?: number;
   /**
    * From there until the primary container started: the pull of its image. Approximate: taken from the kubelet's event
-   * where the start took longer than two seconds, and ending with the container's start.
+   * where the start took longer than two seconds (up to 30 where the API server is busy), and ending with the
+   * container's start.
    */
   readonly imagePull?: number;
   /**

@@ -39,7 +39,7 @@ import { ownTask } from './own-task.ts';
 import { type Owner, PodIndex, ownerOf } from './pod-index.ts';
 import { type CachedPodTemplate, isNamedBy, parsePodTemplate, podTemplateScopes } from './pod-template-store.ts';
 import { NamespacePlaces } from './namespace-places.ts';
-import { hasPodEnded } from './pod-verdict.ts';
+import { hasPodEnded, mayHaveEnded } from './pod-verdict.ts';
 import { readSpec } from './read-spec.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { reportFinished } from './report-finished.ts';
@@ -354,8 +354,8 @@ export class Controller {
       this.#sightings.pod(owner.uid, object, kind === 'listed' ? undefined : this.#options.clock.now());
     }
     this.#countRunning(owner.key);
-    const isPassing = kind === 'applied' && !hasPodEnded(object);
-    const delayMs = isPassing ? this.#sightings.newsDelay.ofLook(this.#options.clock.now()) : 0;
+    const canWait = kind === 'applied' && !mayHaveEnded(object);
+    const delayMs = canWait ? this.#sightings.newsDelay.ofLook(this.#options.clock.now()) : 0;
     if (this.#tasks.get(owner.key) !== undefined) this.#wake(owner.key, delayMs);
     else if (this.isReady()) this.#left(owner.key);
   }

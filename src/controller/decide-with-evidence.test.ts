@@ -62,6 +62,11 @@ test.each<{ name: string; parts: Partial<Observation>; settings?: DecideSettings
   },
   { name: 'it runs', parts: { pods: [podWith(RUNNING, 'Running')] }, want: false },
   {
+    name: 'it is cancelled, and its pod failed before',
+    parts: { pods: [failed], files: NO_FILES, task: makeTask({ spec: { cancel: true } }) },
+    want: false,
+  },
+  {
     name: 'it is cancelled',
     parts: { pods: [podWith(RUNNING, 'Running')], task: makeTask({ spec: { cancel: true } }) },
     want: false,

@@ -30,7 +30,7 @@ export async function decideWithEvidence(
   if (podUid === undefined || !wantsDigest({ attempt, settings, task }, plan)) return { plan, observation, now };
   const failed = { namespace: task.metadata.namespace, podUid, ...(pod !== undefined && { pod }) };
   const evidence = await readFailureEvidence(api, failed);
-  const proven = { ...observation, evidence };
+  const withEvidence = { ...observation, evidence };
   const later = clock.now();
-  return { plan: decide(proven, later, settings), observation: proven, now: later };
+  return { plan: decide(withEvidence, later, settings), observation: withEvidence, now: later };
 }

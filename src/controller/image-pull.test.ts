@@ -45,6 +45,12 @@ describe('mayHavePulled', () => {
       newsDelayMs: 5000,
       want: true,
     },
+    {
+      name: 'a pull of half a minute is worth asking for however busy the API server is',
+      milestones: { scheduled: 0, started: 30_001 },
+      newsDelayMs: 60_000,
+      want: true,
+    },
     { name: 'nor is one that has not happened', milestones: { scheduled: 0 }, want: false },
   ])('$name', ({ milestones, newsDelayMs = 1000, want }) => {
     expect(mayHavePulled(milestones, { newsDelayMs })).toBe(want);

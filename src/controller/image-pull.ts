@@ -5,16 +5,18 @@ import type { Millis } from '../api/time.ts';
 import type { Milestones } from './milestones.ts';
 import type { Observation } from './observation.ts';
 
-// Two seconds where the API server has time. A start from an image that the node has takes less; asking costs a request, so only a start that
-// took longer is asked about. On a busy cluster all starts take long.
+// In delays of news: two seconds where the API server has time. A start from an image that the node has takes less; asking costs a request, so
+// only a start that took longer is asked about. On a busy cluster all starts take long; but what is longer than this is worth knowing there, too.
 const LONG_START = 2;
+const LONG_START_AT_MOST_MS = 30_000;
 
 /** True if the time between the pod's node and its container's start is long enough to hold a pull worth knowing. */
 export function mayHavePulled(
   { scheduled, started }: Milestones,
   { newsDelayMs }: Pick<Observation, 'newsDelayMs'>,
 ): boolean {
-  return scheduled !== undefined && started !== undefined && started - scheduled > LONG_START * newsDelayMs;
+  const longMs = Math.min(LONG_START * newsDelayMs, LONG_START_AT_MOST_MS);
+  return scheduled !== undefined && started !== undefined && started - scheduled > longMs;
 }
 
 // With the wait for other pulls, where the kubelet tells it: that is what the Task waited.

@@ -1,12 +1,13 @@
 // How long a status waits that only says how far a Task is. What has ended by then needs none of it: with short Tasks that is every other
-// write. Where the API server is busy it waits longer, so that launches and ends, which somebody waits for, get through.
+// write. Where the API server is busy it waits longer, so that launches and ends, which somebody waits for, get through. So it tells as well how
+// busy the API server is.
 import type { Millis } from '../api/time.ts';
 
 const LEAST_MS = 1000;
 const MOST_MS = 60_000;
-/** News waits for as long as a hundred writes take: half a second on an idle API server, most of a minute where thousands of Tasks start at once. */
-const PER_WRITE = 100;
-/** A look at what a pod passes on its way waits a part of that, and no longer than a timeout may be late. */
+/** News waits for as long as two hundred writes take: most of a minute where thousands of Tasks start at once. */
+const PER_WRITE = 200;
+/** A look at what a pod passes on its way waits a part of that; by no more than the most can a timeout be late that is shorter itself. */
 const LOOK_PART = 0.2;
 const MOST_OF_LOOK_MS = 2000;
 /** The part of the latest write in the mean: some thirty writes change it. */

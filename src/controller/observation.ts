@@ -79,7 +79,7 @@ export interface Observation {
   readonly launched?: LaunchedPod;
   /** Since when the current attempt's pod is held up, as far as this process knows: a long pull may come before its first failure. */
   readonly heldUpSince?: Millis;
-  /** How long a status waits that only says how far the Task is. */
+  /** How long a status waits that only says how far the Task is: the longer, the busier the API server. */
   readonly newsDelayMs: Millis;
   /** A live read found no pod of the current attempt, though one was made. */
   readonly lost: boolean;

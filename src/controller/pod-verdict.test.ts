@@ -10,7 +10,7 @@ import {
   waitingFor,
 } from '../../test/support/make-pod.ts';
 import type { ContainerStatus } from '../api/wire.ts';
-import { type PodVerdict, endsByItself, hasPodEnded, podVerdict } from './pod-verdict.ts';
+import { type PodVerdict, endsByItself, hasPodEnded, mayHaveEnded, podVerdict } from './pod-verdict.ts';
 
 const SETTINGS = { imagePullGraceMs: 180_000, createContainerGraceMs: 60_000 };
 // The sandbox was ready four seconds past ten.
@@ -829,6 +829,53 @@ describe('a pod has ended once no container of it runs or will run', () => {
     },
   ])('$name', ({ pod, want }) => {
     expect(hasPodEnded(makePod(pod))).toBe(want);
+  });
+});
+
+describe('a pod may have ended, so that its Task is looked at without delay', () => {
+  const status = (name: string, state: NonNullable<ContainerStatus['state']>): ContainerStatus =>
+    containerStatus(state, { name });
+  test.each<{ name: string; pod: PodParts; want: boolean }>([
+    { name: 'it has no record yet', pod: { status: {} }, want: false },
+    {
+      name: 'it has a node',
+      pod: { spec: { containers: [], nodeName: 'worker-3' }, status: { phase: 'Pending', conditions: [...PREPARED] } },
+      want: false,
+    },
+    {
+      name: 'its image cannot be pulled',
+      pod: { status: { phase: 'Pending', containerStatuses: [containerStatus(waitingFor('ImagePullBackOff'))] } },
+      want: false,
+    },
+    { name: 'it runs', pod: primary(RUNNING), want: false },
+    {
+      name: 'the primary has ended, a sidecar runs on',
+      pod: {
+        status: { phase: 'Running', containerStatuses: [status('primary', terminated(3)), status('proxy', RUNNING)] },
+      },
+      want: true,
+    },
+    {
+      name: 'the primary has ended, a native sidecar runs on',
+      pod: {
+        status: {
+          phase: 'Running',
+          initContainerStatuses: [status('mesh', RUNNING)],
+          containerStatuses: [status('primary', terminated(0))],
+        },
+      },
+      want: true,
+    },
+    {
+      name: 'an init container ran out of memory',
+      pod: { status: { phase: 'Pending', initContainerStatuses: [status('fetch', terminated(137))] } },
+      want: true,
+    },
+    { name: 'it runs, and is to go', pod: { ...primary(RUNNING), metadata: { deletionTimestamp: GONE } }, want: true },
+    { name: 'it was evicted, without a word of its containers', pod: failedPod({ reason: 'Evicted' }), want: true },
+    { name: 'it has succeeded', pod: { status: { phase: 'Succeeded' } }, want: true },
+  ])('$name: $want', ({ pod, want }) => {
+    expect(mayHaveEnded(makePod(pod))).toBe(want);
   });
 });
 

@@ -75,6 +75,15 @@ export function hasPodEnded(pod: Pod): boolean {
   );
 }
 
+/**
+ * Something of the pod has come to an end, or is about to: its Task may have ended with it, and what tells how may soon be gone. Any other change
+ * is one on the way there.
+ */
+export function mayHaveEnded(pod: Pod): boolean {
+  const isGoing = isPhaseFinal(pod) || wasNeverBound(pod) || pod.metadata?.deletionTimestamp !== undefined;
+  return isGoing || allStatuses(pod).some(({ state }) => state?.terminated !== undefined);
+}
+
 /** No regular container of the pod runs or will run again: what is left are native sidecars, and the kubelet ends those itself. */
 export function endsByItself(pod: Pod): boolean {
   if (isPhaseFinal(pod)) return true;

@@ -32,6 +32,33 @@ describe('WorkQueue', () => {
     expect(await q.take()).toBe('a/1');
   });
 
+  test('of what is added to a key in a worker the earlier due time stands', async () => {
+    const q = queue();
+    for (const key of ['a/soon', 'a/later']) {
+      q.add(key);
+      await q.take();
+      q.add(key, 500);
+    }
+    q.add('a/soon');
+    q.done('a/soon');
+    q.done('a/later');
+    expect(await q.take()).toBe('a/soon');
+    jest.advanceTimersByTime(499);
+    expect(q.depth).toBe(0);
+    jest.advanceTimersByTime(1);
+    expect(await q.take()).toBe('a/later');
+  });
+
+  test('a key whose time a clock set forward has passed is handed out when it is added again', async () => {
+    let ahead = 0;
+    const q = new WorkQueue({ backOff: { initialMs: 100, maxMs: 1000 }, now: () => Date.now() + ahead });
+    q.add('a/1', 3_600_000);
+    ahead = 7_200_000;
+    q.add('a/1');
+    expect(await q.take()).toBe('a/1');
+    q.close();
+  });
+
   test('the earlier due time stands', () => {
     const q = queue();
     q.add('a/1', 500);

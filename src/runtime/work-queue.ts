@@ -137,10 +137,12 @@ export class WorkQueue {
   #schedule(key: Key, dueMs: number): void {
     if (this.#closed || this.#ready.get(namespaceOf(key))?.has(key) === true) return;
     const delayed = this.#delayed.get(key);
-    if (delayed !== undefined && delayed.dueMs <= dueMs) return;
+    const now = this.#now();
+    // One that is overdue has a timer that a clock set forward has left behind.
+    if (delayed !== undefined && delayed.dueMs <= dueMs && delayed.dueMs > now) return;
     if (delayed !== undefined) clearTimeout(delayed.timer);
     this.#delayed.delete(key);
-    const waitMs = dueMs - this.#now();
+    const waitMs = dueMs - now;
     if (waitMs <= 0) {
       this.#makeReady(key);
       return;
