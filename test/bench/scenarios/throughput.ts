@@ -15,7 +15,7 @@ import { requestTable, usageTable } from './throughput-tables.ts';
 
 const SIZES = [1000, 5000];
 // Objects a second on two quiet cores, and the removal after each round.
-const RATES: Readonly<Record<KindName, number>> = { pod: 75, job: 27, task: 42 };
+const RATES: Readonly<Record<KindName, number>> = { pod: 85, job: 35, task: 54 };
 const REMOVALS_PER_SECOND = 100;
 
 export const throughput: Scenario = {
