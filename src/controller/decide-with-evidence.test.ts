@@ -1,10 +1,9 @@
 // What a failed attempt left behind is read where a decision ends the Task with it, and nowhere else.
 import { expect, test } from '@jest/globals';
 import { NO_FILES, SETTINGS, observation } from '../../test/support/decide-world.ts';
-import { PREPARED, RUNNING, containerStatus, makePod, terminated } from '../../test/support/make-pod.ts';
+import { RUNNING, makePodIn, terminated } from '../../test/support/make-pod.ts';
 import { CREATED, makeTask } from '../../test/support/make-task.ts';
 import type { KubeApi } from '../adapters/kube-api.ts';
-import type { Pod } from '../api/wire.ts';
 import { type Decision, decideWithEvidence } from './decide-with-evidence.ts';
 import type { Observation } from './observation.ts';
 import type { PodEvent } from './pod-event.ts';
@@ -14,12 +13,7 @@ const NOW = CREATED + 120_000;
 const READING_MS = 300;
 const EVENT: PodEvent = { type: 'Warning', reason: 'BackOff' };
 
-const podWith = (state: Parameters<typeof containerStatus>[0], phase: string): Pod =>
-  makePod({
-    spec: { nodeName: 'worker-3', containers: [{ name: 'primary', image: 'a:1' }] },
-    status: { phase, conditions: [...PREPARED], containerStatuses: [containerStatus(state)] },
-  });
-const failed = podWith(terminated(3, { message: 'last words' }), 'Failed');
+const failed = makePodIn(terminated(3, { message: 'last words' }), 'Failed');
 
 /** The decision, and what was asked of the API server for it, which took a while. */
 async function decided(
@@ -54,13 +48,13 @@ test.each<{ name: string; parts: Partial<Observation>; settings?: DecideSettings
   {
     name: 'it succeeded',
     parts: {
-      pods: [podWith(terminated(0), 'Succeeded')],
+      pods: [makePodIn(terminated(0), 'Succeeded')],
       files: NO_FILES,
       task: makeTask({ spec: { interface: { outputs: {} } } }),
     },
     want: false,
   },
-  { name: 'it runs', parts: { pods: [podWith(RUNNING, 'Running')] }, want: false },
+  { name: 'it runs', parts: { pods: [makePodIn(RUNNING, 'Running')] }, want: false },
   {
     name: 'it is cancelled, and its pod failed before',
     parts: { pods: [failed], files: NO_FILES, task: makeTask({ spec: { cancel: true } }) },
@@ -68,7 +62,7 @@ test.each<{ name: string; parts: Partial<Observation>; settings?: DecideSettings
   },
   {
     name: 'it is cancelled',
-    parts: { pods: [podWith(RUNNING, 'Running')], task: makeTask({ spec: { cancel: true } }) },
+    parts: { pods: [makePodIn(RUNNING, 'Running')], task: makeTask({ spec: { cancel: true } }) },
     want: false,
   },
   {

@@ -832,9 +832,18 @@ describe('a pod has ended once no container of it runs or will run', () => {
   });
 });
 
+const status = (name: string, state: NonNullable<ContainerStatus['state']>): ContainerStatus =>
+  containerStatus(state, { name });
+
+const NATIVE_SIDECAR_LEFT: PodParts = {
+  status: {
+    phase: 'Running',
+    initContainerStatuses: [status('mesh', RUNNING)],
+    containerStatuses: [status('primary', terminated(0))],
+  },
+};
+
 describe('a pod may have ended, so that its Task is looked at without delay', () => {
-  const status = (name: string, state: NonNullable<ContainerStatus['state']>): ContainerStatus =>
-    containerStatus(state, { name });
   test.each<{ name: string; pod: PodParts; want: boolean }>([
     { name: 'it has no record yet', pod: { status: {} }, want: false },
     {
@@ -857,13 +866,7 @@ describe('a pod may have ended, so that its Task is looked at without delay', ()
     },
     {
       name: 'the primary has ended, a native sidecar runs on',
-      pod: {
-        status: {
-          phase: 'Running',
-          initContainerStatuses: [status('mesh', RUNNING)],
-          containerStatuses: [status('primary', terminated(0))],
-        },
-      },
+      pod: NATIVE_SIDECAR_LEFT,
       want: true,
     },
     {
@@ -880,18 +883,10 @@ describe('a pod may have ended, so that its Task is looked at without delay', ()
 });
 
 describe('a pod ends by itself once only native sidecars are left of it', () => {
-  const status = (name: string, state: NonNullable<ContainerStatus['state']>): ContainerStatus =>
-    containerStatus(state, { name });
   test.each<{ name: string; pod: PodParts; want: boolean }>([
     {
       name: 'the primary has ended, a native sidecar runs',
-      pod: {
-        status: {
-          phase: 'Running',
-          initContainerStatuses: [status('mesh', RUNNING)],
-          containerStatuses: [status('primary', terminated(0))],
-        },
-      },
+      pod: NATIVE_SIDECAR_LEFT,
       want: true,
     },
     {

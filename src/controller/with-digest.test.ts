@@ -2,20 +2,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { errorPb } from '../../test/support/attempt-files.ts';
 import { NO_FILES, SETTINGS, observation } from '../../test/support/decide-world.ts';
-import { PREPARED, containerStatus, makePod, terminated } from '../../test/support/make-pod.ts';
+import { makePodIn, terminated } from '../../test/support/make-pod.ts';
 import { CREATED, makeTask } from '../../test/support/make-task.ts';
-import type { Pod } from '../api/wire.ts';
 import { decide } from './decide.ts';
 import type { Observation } from './observation.ts';
 
 const NOW = CREATED + 120_000;
 
-const podWith = (state: Parameters<typeof containerStatus>[0], phase: string): Pod =>
-  makePod({
-    spec: { nodeName: 'worker-3', containers: [{ name: 'primary', image: 'a:1' }] },
-    status: { phase, conditions: [...PREPARED], containerStatuses: [containerStatus(state)] },
-  });
-const failed = podWith(terminated(3, { message: 'last words' }), 'Failed');
+const failed = makePodIn(terminated(3, { message: 'last words' }), 'Failed');
 const POD = failed.metadata?.name ?? '';
 const log = 'one\ntwo\n';
 
@@ -56,7 +50,7 @@ describe('the digest of a failed Task', () => {
     {
       name: 'of an exception',
       parts: {
-        pods: [podWith(terminated(0), 'Succeeded')],
+        pods: [makePodIn(terminated(0), 'Succeeded')],
         files: {
           ...NO_FILES,
           error: { kind: 'found', bytes: errorPb({ code: 'USER:A', message: 'no rows', origin: 'USER' }) },

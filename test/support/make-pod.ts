@@ -79,3 +79,11 @@ export const PREPARED: readonly PodCondition[] = [
   condition('Initialized', 'True', 2),
   condition('PodReadyToStartContainers', 'True', 4),
 ];
+
+/** One that came as far as its container, whose state it is, on node `worker-3`. */
+export function makePodIn(state: NonNullable<ContainerStatus['state']>, phase: string): Pod {
+  return makePod({
+    spec: { nodeName: 'worker-3', containers: [{ name: 'primary', image: 'a:1' }] },
+    status: { phase, conditions: [...PREPARED], containerStatuses: [containerStatus(state)] },
+  });
+}

@@ -81,9 +81,8 @@ async function measured({ cluster, options, log }: Bench, newNamespace: NewNames
     starts.push(await start(`${count} finished`));
   }
   const foreign = most * 1.6;
-  await step(log, `${foreign} pods of others are there`, () =>
-    newNamespace('others').then(async (others) => await seedPods(cluster.http, others, foreign)),
-  );
+  const others = await newNamespace('others');
+  await step(log, `${foreign} pods of others are there`, () => seedPods(cluster.http, others, foreign));
   starts.push(await start(`${most} finished, ${foreign} pods of others`));
   const live = most / 5;
   await step(log, `${live} Tasks run`, () => makeLive(cluster, { task, namespace, count: live }));
