@@ -3,6 +3,7 @@ import { API_VERSION, GROUP, KIND, PodAnnotation, VERSION } from '../api/vocabul
 import { parseTask } from '../api/parse-task.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
+import { withKnownSpec } from '../api/with-known-spec.ts';
 import type { Task, TaskStatus } from '../api/task.gen.ts';
 import type { Pod, WholePod } from '../api/wire.ts';
 import type { PodEvent } from '../controller/pod-event.ts';
@@ -156,7 +157,7 @@ export class HttpKubeApi implements KubeApi {
     // The status subresource takes everything but the status from what is stored, so the spec need not travel.
     const body = { apiVersion: API_VERSION, kind: KIND, metadata: { name, namespace, uid, resourceVersion }, status };
     const path = `${tasksPath(namespace)}/${name}/status`;
-    return trimTask((await this.#http.request({ method: 'PUT', path, body })) as Task);
+    return withKnownSpec(trimTask((await this.#http.request({ method: 'PUT', path, body })) as Task), task);
   }
 
   async createEvent(namespace: string, event: object): Promise<void> {

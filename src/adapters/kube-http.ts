@@ -6,6 +6,8 @@ import { Agent, type Dispatcher } from 'undici';
 import { parseJson, stringifyJson } from '../api/json.ts';
 import { ApiError, apiErrorFromNetwork, apiErrorFromResponse } from './api-error.ts';
 import { type AuthorizationHeader, Credentials } from './credentials.ts';
+import { cutManagedFields } from './cut-managed-fields.ts';
+import { type Answer, exchange } from './exchange.ts';
 
 /** One request. `path` begins with `/api` or `/apis`. */
 export interface KubeRequest {
@@ -19,9 +21,9 @@ export interface KubeRequest {
 
 /** What the rest of the program asks of the API server's HTTP face. */
 export interface KubeHttp {
-  /** The parsed answer. Throws ApiError. */
+  /** The parsed answer; of one object, without its managedFields. Throws ApiError. */
   request(request: KubeRequest): Promise<unknown>;
-  /** The lines of a watch, each parsed, until the server ends it or `signal` aborts. Throws ApiError. */
+  /** The lines of a watch, each parsed, without managedFields, until the server ends it or `signal` aborts. Throws ApiError. */
   lines(request: KubeRequest, signal: AbortSignal): AsyncGenerator;
   close(): Promise<void>;
 }
@@ -119,14 +121,15 @@ export class UndiciKubeHttp implements KubeTextHttp {
     const started = performance.now();
     let status = 0;
     try {
-      const response = await this.#send(
-        this.#requests,
+      const limits = { timeoutMs: request.timeoutMs ?? REQUEST_TIMEOUT_MS, maxBytes: MAX_BODY_BYTES };
+      const answer = await this.#authorized(
         request,
-        AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS),
+        async (authorization) =>
+          await exchange(this.#requests, this.#options(request, authorization), { limits, tooLong }),
       );
-      status = response.statusCode;
-      if (status >= 300) throw await refusal(response);
-      return parseJson(await boundedText(response.body));
+      status = answer.statusCode;
+      if (status >= 300) throw refusal(answer, answer.text);
+      return parseJson(cutManagedFields(answer.text));
     } catch (error) {
       throw error instanceof ApiError ? error : apiErrorFromNetwork(error);
     } finally {
@@ -153,7 +156,7 @@ export class UndiciKubeHttp implements KubeTextHttp {
         if (complete === 0) continue;
         const lines = rest.slice(0, complete).split('\n');
         rest = rest.slice(complete);
-        for (const line of lines) if (line !== '') yield parseJson(line);
+        for (const line of lines) if (line !== '') yield parseJson(cutManagedFields(line));
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -179,9 +182,15 @@ export class UndiciKubeHttp implements KubeTextHttp {
   async #stream(request: KubeRequest, signal: AbortSignal, asker: AbortSignal): Promise<Dispatcher.ResponseData> {
     let status = 0;
     try {
-      const response = await this.#send(this.#streams, request, signal);
+      const response = await this.#authorized(
+        request,
+        async (authorization) => await this.#streams.request({ ...this.#options(request, authorization), signal }),
+        async ({ body }) => {
+          await body.dump();
+        },
+      );
       status = response.statusCode;
-      if (status >= 300) throw await refusal(response);
+      if (status >= 300) throw refusal(response, await boundedText(response.body));
       return response;
     } finally {
       if (status !== 0 || !asker.aborted) this.#tell({ request, status });
@@ -197,23 +206,23 @@ export class UndiciKubeHttp implements KubeTextHttp {
   }
 
   // A token can end, or be revoked, before we read its file again: it is read at once, and if it holds another, that one is tried.
-  async #send(agent: Agent, request: KubeRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async #authorized<T extends { readonly statusCode: number }>(
+    request: KubeRequest,
+    send: (authorization: AuthorizationHeader) => Promise<T>,
+    leave: (refused: T) => Promise<void> = async () => {},
+  ): Promise<T> {
     const authorization = await this.#credentials.header();
-    const response = await this.#sendAs(agent, request, { authorization, signal });
-    if (response.statusCode !== 401) return response;
+    const answer = await send(authorization);
+    if (answer.statusCode !== 401) return answer;
     const renewed = await this.#credentials.renewed(authorization);
-    if (renewed === undefined) return response;
-    this.#tell({ request, status: response.statusCode });
-    await response.body.dump();
-    return await this.#sendAs(agent, request, { authorization: renewed, signal });
+    if (renewed === undefined) return answer;
+    this.#tell({ request, status: answer.statusCode });
+    await leave(answer);
+    return await send(renewed);
   }
 
-  async #sendAs(
-    agent: Agent,
-    request: KubeRequest,
-    { authorization, signal }: { readonly authorization: AuthorizationHeader; readonly signal: AbortSignal },
-  ): Promise<Dispatcher.ResponseData> {
-    return await agent.request({
+  #options(request: KubeRequest, authorization: AuthorizationHeader): Dispatcher.DispatchOptions & { origin: string } {
+    return {
       origin: this.#origin,
       path: this.#prefix + request.path,
       method: request.method,
@@ -223,18 +232,20 @@ export class UndiciKubeHttp implements KubeTextHttp {
         ...authorization,
         ...(request.body !== undefined && { 'content-type': contentType(request) }),
       },
-      signal,
       ...(request.query !== undefined && { query: request.query }),
       ...(request.body !== undefined && { body: stringifyJson(request.body) }),
-    });
+    };
   }
 }
 
 // What the server said instead of doing it.
-async function refusal({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<ApiError> {
+function refusal({ statusCode, headers }: Pick<Answer, 'statusCode' | 'headers'>, text: string): ApiError {
   const retryAfter = headers['retry-after'];
-  const text = parseOrText(await boundedText(body));
-  return apiErrorFromResponse(statusCode, text, typeof retryAfter === 'string' ? retryAfter : undefined);
+  return apiErrorFromResponse(statusCode, parseOrText(text), typeof retryAfter === 'string' ? retryAfter : undefined);
+}
+
+function tooLong(): ApiError {
+  return new ApiError('tooLarge', `an answer of more than ${MAX_BODY_BYTES} bytes`);
 }
 
 function contentType(request: KubeRequest): string {
@@ -246,7 +257,7 @@ async function boundedText(body: Dispatcher.ResponseData['body']): Promise<strin
   let text = '';
   for await (const chunk of body) {
     text += decoder.decode(chunk as Uint8Array, { stream: true });
-    if (text.length > MAX_BODY_BYTES) throw new ApiError('tooLarge', `an answer of more than ${MAX_BODY_BYTES} bytes`);
+    if (text.length > MAX_BODY_BYTES) throw tooLong();
   }
   return text + decoder.decode();
 }

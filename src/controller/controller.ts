@@ -16,6 +16,7 @@ import {
 } from '../api/vocabulary.ts';
 import { trimPod } from '../api/trim-pod.ts';
 import { trimTask } from '../api/trim-task.ts';
+import { withKnownSpec } from '../api/with-known-spec.ts';
 import type { Pod } from '../api/wire.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { GaugeSources, Metrics } from '../observability/metrics.ts';
@@ -128,7 +129,10 @@ export class Controller {
       },
     });
     this.#tasks = new Store<Task>(
-      (object) => ownTask(object, { owns: (task) => this.#owns(task), logger }),
+      (object, known) => {
+        const task = ownTask(object, { owns: (each) => this.#owns(each), logger });
+        return task && withKnownSpec(task, known);
+      },
       (change) => {
         this.#taskChanged(change);
       },

@@ -89,5 +89,7 @@ export function podCondition(pod: Pod, type: string): PodCondition | undefined {
 }
 
 function present(times: Record<(typeof NAMES)[number], Millis | undefined>): Milestones {
-  return Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined));
+  const passed: Partial<Record<(typeof NAMES)[number], Millis>> = {};
+  for (const name of NAMES) if (times[name] !== undefined) passed[name] = times[name];
+  return passed;
 }

@@ -32,11 +32,9 @@ export class LabelBounds {
     { labels: allowed }: MetricSpec<Label>,
     labels: Readonly<Record<Label, string>>,
   ): Record<Label, string> {
-    const entries = Object.entries<string>(labels).map(([label, value]) => [
-      label,
-      this.#isAllowed(allowed[label as Label], value) ? value : OTHER,
-    ]);
-    return Object.fromEntries(entries) as Record<Label, string>;
+    const held: Record<Label, string> = { ...labels };
+    for (const label in held) if (!this.#isAllowed(allowed[label], held[label])) held[label] = OTHER;
+    return held;
   }
 
   #isAllowed(values: LabelValues, value: string): boolean {

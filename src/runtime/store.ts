@@ -15,11 +15,14 @@ export interface StoreChange<T> {
  */
 export class Store<T extends KubeObject> {
   readonly #objects = new Map<string, T>();
-  readonly #parse: (object: KubeObject) => T | undefined;
+  readonly #parse: (object: KubeObject, known?: T) => T | undefined;
   readonly #onChange: (change: StoreChange<T>) => void;
 
-  /** `parse` returns undefined for an object that this program cannot read; it is then treated as absent. */
-  constructor(parse: (object: KubeObject) => T | undefined, onChange: (change: StoreChange<T>) => void) {
+  /**
+   * `parse` returns undefined for an object that this program cannot read; it is then treated as absent. `known` is what a change is one to:
+   * its parts that are the same still may be kept. None is given with a list, which says all anew.
+   */
+  constructor(parse: (object: KubeObject, known?: T) => T | undefined, onChange: (change: StoreChange<T>) => void) {
     this.#parse = parse;
     this.#onChange = onChange;
   }
@@ -59,7 +62,8 @@ export class Store<T extends KubeObject> {
       },
       deleted: (raw) => {
         const key = keyOf(raw);
-        this.#remove(key, this.#parse(raw) ?? this.#objects.get(key));
+        const known = this.#objects.get(key);
+        this.#remove(key, this.#parse(raw, known) ?? known);
       },
     };
   }
@@ -74,12 +78,12 @@ export class Store<T extends KubeObject> {
 
   #apply(raw: KubeObject, kind: 'listed' | 'applied'): string {
     const key = keyOf(raw);
-    const object = this.#parse(raw);
+    const known = this.#objects.get(key);
+    const object = this.#parse(raw, kind === 'applied' ? known : undefined);
     if (object === undefined) {
-      this.#remove(key, this.#objects.get(key));
+      this.#remove(key, known);
       return key;
     }
-    const known = this.#objects.get(key);
     // Deleted and made again while no watch told of it.
     if (known !== undefined && known.metadata?.uid !== object.metadata?.uid) this.#remove(key, known);
     this.#objects.set(key, object);

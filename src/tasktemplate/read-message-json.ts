@@ -155,8 +155,15 @@ function unknownField(field: string, { written, type, schema }: Unknown): Proble
   return { field, message: `not a field of ${type}; allowed: ${names.join(', ') || 'none'}${hint}` };
 }
 
+const FIELD_NAMES = new WeakMap<MessageSchema, ReadonlyMap<string, string>>();
+
 /** Names of fields by both spellings. */
 function fieldNames(schema: MessageSchema): ReadonlyMap<string, string> {
-  const names = Object.keys(schema);
-  return new Map(names.flatMap((name) => [[name, name] as const, [camelCase(name), name] as const]));
+  const known = FIELD_NAMES.get(schema);
+  if (known !== undefined) return known;
+  const names = new Map(
+    Object.keys(schema).flatMap((name) => [[name, name] as const, [camelCase(name), name] as const]),
+  );
+  FIELD_NAMES.set(schema, names);
+  return names;
 }
