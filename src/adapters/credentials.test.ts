@@ -85,6 +85,19 @@ test('another one that is refused as well is an error, not a loop', async () => 
   expect(at.server.asked).toHaveLength(3);
 });
 
+test('both are within the time that the request has', async () => {
+  // The second is never answered.
+  await using at = await scene([DONE, { ...UNAUTHORIZED, afterMs: 900 }]);
+  await at.http.request(GET);
+  const started = performance.now();
+  const request = at.http.request({ ...GET, timeoutMs: 1000 });
+  await writeFile(tokenFile, 'second');
+  await expect(request).rejects.toMatchObject({ code: 'unavailable' });
+  expect(at.server.authorizations).toEqual(['Bearer first', 'Bearer first', 'Bearer second']);
+  // With the whole time for each it would be 1,900.
+  expect(performance.now() - started).toBeLessThan(1800);
+});
+
 test('a file that is gone leaves the token that it held', async () => {
   await using at = await scene([DONE, UNAUTHORIZED, DONE]);
   await at.http.request(GET);

@@ -66,6 +66,8 @@ describe('nothing is cut', () => {
       { kind: 'TaskList', metadata: { resourceVersion: '1' }, items: [object({ ...METADATA, managedFields: [] })] },
     ],
     ['before the metadata', { kind: 'Task', managedFields: [], metadata: { name: 'a' }, ...REST }],
+    ['as the first of the metadata', object({ managedFields: [], name: 'one' })],
+    ['that hold a list, as theirs do not', object({ name: 'one', managedFields: [{ fieldsV1: { a: [1] } }] })],
     ['that is no list', object({ name: 'one', managedFields: 'none' })],
     ['of a text that is longer than any object', object({ name: long, managedFields: [] })],
     ['of what is no object', [1, { x: 1, managedFields: [] }]],

@@ -14,13 +14,19 @@ export interface ExchangeLimits {
   /** From the start, however long the request waits for a connection. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** What it is when the answer comes later, or is longer. */
+  readonly tooLate: () => Error;
+  readonly tooLong: () => Error;
 }
 
-/** Rejects where no whole answer comes within `limits`: with `tooLong` where it is longer, else with what undici or the timer says. */
+/**
+ * Rejects where no whole answer comes within `limits`: with what they, undici or the timer say. `onStatus` is told of the status as it comes,
+ * whatever becomes of the rest.
+ */
 export async function exchange(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
-  { limits, tooLong }: { readonly limits: ExchangeLimits; readonly tooLong: () => Error },
+  { limits, onStatus }: { readonly limits: ExchangeLimits; readonly onStatus: (statusCode: number) => void },
 ): Promise<Answer> {
   return await new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -36,10 +42,10 @@ export async function exchange(
       reject(reason);
     };
     const timer = setTimeout(() => {
-      giveUp(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+      giveUp(limits.tooLate());
     }, limits.timeoutMs);
     dispatcher.dispatch(options, {
-      // Again, where a connection that was kept turned out to be closed.
+      // undici may tell this again, of a request that it sends anew.
       onRequestStart: (started) => {
         controller = started;
         chunks = [];
@@ -49,10 +55,11 @@ export async function exchange(
       onResponseStart: (_controller, code, its) => {
         statusCode = code;
         headers = its;
+        onStatus(code);
       },
       onResponseData: (_controller, chunk) => {
         bytes += chunk.length;
-        if (bytes > limits.maxBytes) giveUp(tooLong());
+        if (bytes > limits.maxBytes) giveUp(limits.tooLong());
         else chunks.push(chunk);
       },
       onResponseEnd: () => {

@@ -1,5 +1,7 @@
-// The end of a log, however long the log is: the kubelet cuts a long answer at its end, so too long an answer is asked for in fewer lines.
+// The end of a log, however long the log is: the kubelet cuts a long answer at its end, so too long an answer is asked for in fewer lines. And
+// what becomes of a Task whose status is written.
 import { expect, test } from '@jest/globals';
+import type { Task, TaskStatus } from '../api/task.gen.ts';
 import { ApiError } from './api-error.ts';
 import { HttpKubeApi } from './kube-api.ts';
 import type { KubeRequest, KubeTextHttp } from './kube-http.ts';
@@ -66,4 +68,14 @@ test('without an answer there is no log', async () => {
   await expect(new HttpKubeApi(silent as KubeTextHttp).readLogTail('ml', 'fit-0', 'primary')).rejects.toThrow(
     new ApiError('forbidden', 'pods "fit-0" is forbidden'),
   );
+});
+
+test('the Task whose status was written has the spec that it had, the very object: what was read of it stays known', async () => {
+  const { http } = kubelet([]);
+  const known = { metadata: { name: 'fit', namespace: 'ml', uid: 'u', generation: 2 }, spec: {} } as Task;
+  const answered = { metadata: { ...known.metadata, resourceVersion: '7' }, spec: {}, status: { finished: true } };
+  const api = new HttpKubeApi({ ...http, request: () => Promise.resolve(answered) });
+  const written = await api.writeStatus(known, answered.status as TaskStatus);
+  expect(written).toEqual(answered);
+  expect(written.spec).toBe(known.spec);
 });

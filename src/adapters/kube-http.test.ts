@@ -117,6 +117,21 @@ describe('a request', () => {
       response.socket?.destroySoon();
     };
     await expect(http.request(GET)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(observed).toEqual(['GET /api/v1/pods 200']);
+  });
+
+  test('that is not answered in its time is an error that says so', async () => {
+    answer = () => undefined;
+    await expect(http.request({ ...GET, timeoutMs: 100 })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'no answer from the API server: none within 0.1 s',
+    });
+    expect(observed).toEqual(['GET /api/v1/pods 0']);
+  });
+
+  test('is answered without managedFields', async () => {
+    answer = (_request, response) => response.end('{"metadata":{"name":"a","managedFields":[{}]},"spec":{}}');
+    await expect(http.request(GET)).resolves.toEqual({ metadata: { name: 'a' }, spec: {} });
   });
 
   test('that finds nobody is an error that says so', async () => {
@@ -149,6 +164,12 @@ describe('the lines of a watch', () => {
       next(0);
     };
     await expect(lines()).resolves.toEqual([{ name: '値🚀' }, { n: 2 }]);
+  });
+
+  test('come without managedFields', async () => {
+    answer = (_request, response) =>
+      response.end('{"type":"ADDED","object":{"metadata":{"name":"a","managedFields":[{}]},"spec":{}}}\n');
+    await expect(lines()).resolves.toEqual([{ type: 'ADDED', object: { metadata: { name: 'a' }, spec: {} } }]);
   });
 
   test('that are empty are none, and a last one without an end is not taken', async () => {

@@ -2,7 +2,7 @@
 // client-node's typed calls drop pod fields their model does not know, and cost twice the CPU.
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { RequestOptions } from 'node:https';
-import { Agent, type Dispatcher } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { parseJson, stringifyJson } from '../api/json.ts';
 import { ApiError, apiErrorFromNetwork, apiErrorFromResponse } from './api-error.ts';
 import { type AuthorizationHeader, Credentials } from './credentials.ts';
@@ -21,9 +21,9 @@ export interface KubeRequest {
 
 /** What the rest of the program asks of the API server's HTTP face. */
 export interface KubeHttp {
-  /** The parsed answer; of one object, without its managedFields. Throws ApiError. */
+  /** The parsed answer; of one object, without its managedFields as a rule. Throws ApiError. */
   request(request: KubeRequest): Promise<unknown>;
-  /** The lines of a watch, each parsed, without managedFields, until the server ends it or `signal` aborts. Throws ApiError. */
+  /** The lines of a watch, each parsed, without managedFields as a rule, until the server ends it or `signal` aborts. Throws ApiError. */
   lines(request: KubeRequest, signal: AbortSignal): AsyncGenerator;
   close(): Promise<void>;
 }
@@ -57,29 +57,28 @@ const CONNECTIONS = 64;
 
 export class UndiciKubeHttp implements KubeTextHttp {
   readonly #credentials: Credentials;
-  readonly #origin: string;
   readonly #host: string;
   readonly #prefix: string;
-  readonly #requests: Agent;
-  readonly #streams: Agent;
+  readonly #requests: Pool;
+  readonly #streams: Pool;
   readonly #observe: RequestObserver;
   readonly #watchIdleMs: number;
 
   private constructor(parts: {
     readonly credentials: Credentials;
-    readonly requests: Agent;
-    readonly streams: Agent;
-    readonly server: URL;
+    readonly requests: Pool;
+    readonly streams: Pool;
+    readonly host: string;
+    readonly prefix: string;
     readonly observe: RequestObserver;
     readonly watchIdleMs: number;
   }) {
-    const { credentials, requests, streams, server, observe, watchIdleMs } = parts;
+    const { credentials, requests, streams, host, prefix, observe, watchIdleMs } = parts;
     this.#credentials = credentials;
     this.#requests = requests;
     this.#streams = streams;
-    this.#origin = server.origin;
-    this.#host = server.host;
-    this.#prefix = server.pathname.replace(/\/$/, '');
+    this.#host = host;
+    this.#prefix = prefix;
     this.#observe = observe;
     this.#watchIdleMs = watchIdleMs;
   }
@@ -95,7 +94,8 @@ export class UndiciKubeHttp implements KubeTextHttp {
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
     const { ca, cert, key, servername, rejectUnauthorized } = options;
-    const common: Agent.Options = {
+    const { origin, host, pathname } = new URL(server);
+    const common: Pool.Options = {
       keepAliveTimeout: 60_000,
       bodyTimeout: 0,
       connect: {
@@ -109,9 +109,10 @@ export class UndiciKubeHttp implements KubeTextHttp {
     };
     return new UndiciKubeHttp({
       credentials: new Credentials(config),
-      requests: new Agent({ ...common, connections: CONNECTIONS }),
-      streams: new Agent(common),
-      server: new URL(server),
+      requests: new Pool(origin, { ...common, connections: CONNECTIONS }),
+      streams: new Pool(origin, common),
+      host,
+      prefix: pathname.replace(/\/$/, ''),
       observe,
       watchIdleMs,
     });
@@ -121,13 +122,18 @@ export class UndiciKubeHttp implements KubeTextHttp {
     const started = performance.now();
     let status = 0;
     try {
-      const limits = { timeoutMs: request.timeoutMs ?? REQUEST_TIMEOUT_MS, maxBytes: MAX_BODY_BYTES };
-      const answer = await this.#authorized(
-        request,
-        async (authorization) =>
-          await exchange(this.#requests, this.#options(request, authorization), { limits, tooLong }),
-      );
-      status = answer.statusCode;
+      const allowedMs = request.timeoutMs ?? REQUEST_TIMEOUT_MS;
+      const tooLate = (): Error => new Error(`none within ${allowedMs / 1000} s`);
+      const onStatus = (code: number): void => {
+        status = code;
+      };
+      const answer = await this.#authorized(request, async (authorization) => {
+        status = 0;
+        // What a first one, with a token that was refused, has taken is gone.
+        const timeoutMs = Math.max(1, started + allowedMs - performance.now());
+        const limits = { timeoutMs, maxBytes: MAX_BODY_BYTES, tooLate, tooLong };
+        return await exchange(this.#requests, this.#options(request, authorization), { limits, onStatus });
+      });
       if (status >= 300) throw refusal(answer, answer.text);
       return parseJson(cutManagedFields(answer.text));
     } catch (error) {
@@ -221,9 +227,8 @@ export class UndiciKubeHttp implements KubeTextHttp {
     return await send(renewed);
   }
 
-  #options(request: KubeRequest, authorization: AuthorizationHeader): Dispatcher.DispatchOptions & { origin: string } {
+  #options(request: KubeRequest, authorization: AuthorizationHeader): Dispatcher.DispatchOptions {
     return {
-      origin: this.#origin,
       path: this.#prefix + request.path,
       method: request.method,
       headers: {

@@ -63,6 +63,22 @@ test('what is applied and deleted is handed on with its last state', () => {
   expect(store.size).toBe(0);
 });
 
+test('reading a change, but not a list, is given what it is a change to', () => {
+  const given: string[] = [];
+  store = new Store<Thing>(
+    (object: Thing, known?: Thing) => {
+      given.push(`${object.value} after ${known?.value}`);
+      return object;
+    },
+    () => undefined,
+  );
+  handler().applied(thing('a/1', 1, 'first'));
+  handler().applied(thing('a/1', 2, 'second'));
+  handler().listed([thing('a/1', 2, 'listed')]);
+  handler().deleted(thing('a/1', 3, 'last'));
+  expect(given).toEqual(['first after undefined', 'second after first', 'listed after undefined', 'last after listed']);
+});
+
 describe('an object that cannot be read', () => {
   test('is absent, and tells nobody', () => {
     handler().listed([thing('a/1', 1, 'poison'), thing('a/2', 2)]);

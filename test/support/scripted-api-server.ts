@@ -6,7 +6,13 @@ import { KubeConfig } from '@kubernetes/client-node';
 
 /** One answer: a whole one, or the lines of a watch and how it ends. */
 export type ScriptedAnswer =
-  | { readonly body: unknown; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly body: unknown;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** At once where absent. */
+      readonly afterMs?: number;
+    }
   | {
       readonly lines: readonly unknown[];
       /** `end` where absent; `break`: the connection is cut; `hang`: nothing more comes, and nothing says so. */
@@ -85,8 +91,15 @@ export class ScriptedApiServer {
       return;
     }
     if ('lines' in answer) stream(response, answer);
-    else response.writeHead(answer.status ?? 200, answer.headers).end(JSON.stringify(answer.body));
+    else if (answer.afterMs === undefined) respond(response, answer);
+    else setTimeout(respond, answer.afterMs, response, answer);
   }
+}
+
+type WholeAnswer = Exclude<ScriptedAnswer, { lines: unknown }>;
+
+function respond(response: ServerResponse, { body, status = 200, headers }: WholeAnswer): void {
+  response.writeHead(status, headers).end(JSON.stringify(body));
 }
 
 function whatIsAsked(path: string, query: Readonly<Record<string, string>>): string {
