@@ -1,5 +1,5 @@
-// A request and its whole answer. undici's own `request` makes a stream of each answer, which for the short ones of an API server takes as
-// much time again; here its dispatcher tells of the answer piece by piece.
+// A request and its whole answer. undici's own `request` makes a stream of each answer, and an abort signal, to be read by an iterator: for the
+// short answers of an API server that is work without use. Its dispatcher tells of an answer piece by piece.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 
